@@ -1,0 +1,5 @@
+/// The standard workloads.
+module dev.inkling.bench {
+  requires static org.jspecify;
+  requires transitive dev.inkling.recipes;
+}

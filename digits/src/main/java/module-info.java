@@ -1,0 +1,6 @@
+/// The recogniser: a network with its preprocessing and labels; predicting from pictures.
+module dev.inkling.digits {
+  requires static org.jspecify;
+  requires transitive dev.inkling.nn;
+  requires transitive dev.inkling.data;
+}

@@ -1,0 +1,6 @@
+/// Kernels on the Vector API.
+module dev.inkling.kernels.vector {
+  requires static org.jspecify;
+  requires dev.inkling.tensor;
+  requires jdk.incubator.vector;
+}

@@ -1,0 +1,6 @@
+/// The training loop, checkpoints and metrics.
+module dev.inkling.train {
+  requires static org.jspecify;
+  requires transitive dev.inkling.digits;
+  requires transitive dev.inkling.runlog;
+}
