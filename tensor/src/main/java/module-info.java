@@ -1,4 +1,6 @@
-/// Shapes, dense row-major float32 tensors, scalar kernels and the {@code Kernels} service.
+/// Shapes, dense row-major float32 tensors, scalar kernels and the `Kernels` service.
 module dev.inkling.tensor {
   requires static org.jspecify;
+
+  exports dev.inkling.tensor;
 }
