@@ -3,4 +3,6 @@ module dev.inkling.tensor {
   requires static org.jspecify;
 
   exports dev.inkling.tensor;
+
+  uses dev.inkling.tensor.Kernels;
 }

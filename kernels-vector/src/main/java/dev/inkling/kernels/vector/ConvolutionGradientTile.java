@@ -1,0 +1,500 @@
+package dev.inkling.kernels.vector;
+
+import dev.inkling.tensor.Kernels;
+import dev.inkling.tensor.Taps;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorSpecies;
+
+/// The inner loop of the gradient of a convolution's weights: sums of up to 6 taps × 1 or 2 vectors
+/// of channels stay in registers while all pixels of all images of a block run; see
+/// [Kernels#convolveGradient].
+///
+/// For each pixel and image, one or two vectors of the output's gradient are loaded, and for each
+// tap
+/// one number of the input is broadcast into the tap's sums. The heights are written out for the
+/// reason that [ProductTile] gives.
+///
+/// @param run how many numbers follow each other in the input before it jumps
+/// @param runs how many such runs a row of pixels has
+/// @param step from run to run in the input
+@SuppressWarnings("ArrayRecordComponent") // lives as long as one call of the kernel
+record ConvolutionGradientTile(
+    Taps taps, float[] in, int inAt, float[] dOut, int run, int runs, int step) {
+  /// The most taps of a tile.
+  static final int MOST_TAPS = 6;
+
+  private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
+  private static final int LANES = SPECIES.length();
+  private static final int WIDTH = Kernels.PANEL;
+
+  /// Adds the sums of taps `tap` to `tap + count - 1` for the channels at `dOutAt`, `width` of
+  // them,
+  /// to `d` at `dAt` (tap `tap`, first channel).
+  void add(int count, int tap, int dOutAt, float[] d, int dAt, int dTap, int width) {
+    if (width > LANES) {
+      switch (count) {
+        case 1 -> pair1(tap, dOutAt, d, dAt, dTap, width);
+        case 2 -> pair2(tap, dOutAt, d, dAt, dTap, width);
+        case 3 -> pair3(tap, dOutAt, d, dAt, dTap, width);
+        case 4 -> pair4(tap, dOutAt, d, dAt, dTap, width);
+        case 5 -> pair5(tap, dOutAt, d, dAt, dTap, width);
+        case 6 -> pair6(tap, dOutAt, d, dAt, dTap, width);
+        default -> throw new IllegalArgumentException("tile of " + count + " taps");
+      }
+    } else {
+      switch (count) {
+        case 1 -> single1(tap, dOutAt, d, dAt, dTap, width);
+        case 2 -> single2(tap, dOutAt, d, dAt, dTap, width);
+        case 3 -> single3(tap, dOutAt, d, dAt, dTap, width);
+        case 4 -> single4(tap, dOutAt, d, dAt, dTap, width);
+        case 5 -> single5(tap, dOutAt, d, dAt, dTap, width);
+        case 6 -> single6(tap, dOutAt, d, dAt, dTap, width);
+        default -> throw new IllegalArgumentException("tile of " + count + " taps");
+      }
+    }
+  }
+
+  private static void add(FloatVector sums, float[] d, int at, int width) {
+    if (width >= LANES) {
+      FloatVector.fromArray(SPECIES, d, at).add(sums).intoArray(d, at);
+    } else {
+      var mask = SPECIES.indexInRange(0, width);
+      FloatVector.fromArray(SPECIES, d, at, mask).add(sums).intoArray(d, at, mask);
+    }
+  }
+
+  private int from(int tap, int y, int r) {
+    return inAt + taps.offset()[tap] + y * taps.inRow() + r * step;
+  }
+
+  private void pair1(int tap, int dOutAt, float[] d, int dAt, int dTap, int width) {
+    float[] x = in;
+    float[] g = dOut;
+    FloatVector s00 = FloatVector.zero(SPECIES), s01 = FloatVector.zero(SPECIES);
+    int at = dOutAt;
+    for (int y = 0; y < taps.height(); y++) {
+      for (int r = 0; r < runs; r++) {
+        int from0 = from(tap, y, r);
+        for (int i = 0; i < run; i++) {
+          FloatVector g0 = FloatVector.fromArray(SPECIES, g, at + i * WIDTH);
+          FloatVector g1 = FloatVector.fromArray(SPECIES, g, at + i * WIDTH + LANES);
+          FloatVector x0 = FloatVector.broadcast(SPECIES, x[from0 + i]);
+          s00 = x0.fma(g0, s00);
+          s01 = x0.fma(g1, s01);
+        }
+        at += advance();
+      }
+    }
+    add(s00, d, dAt, LANES);
+    add(s01, d, dAt + LANES, width - LANES);
+  }
+
+  private void pair2(int tap, int dOutAt, float[] d, int dAt, int dTap, int width) {
+    float[] x = in;
+    float[] g = dOut;
+    FloatVector s00 = FloatVector.zero(SPECIES), s01 = FloatVector.zero(SPECIES);
+    FloatVector s10 = FloatVector.zero(SPECIES), s11 = FloatVector.zero(SPECIES);
+    int at = dOutAt;
+    for (int y = 0; y < taps.height(); y++) {
+      for (int r = 0; r < runs; r++) {
+        int from0 = from(tap, y, r);
+        int from1 = from(tap + 1, y, r);
+        for (int i = 0; i < run; i++) {
+          FloatVector g0 = FloatVector.fromArray(SPECIES, g, at + i * WIDTH);
+          FloatVector g1 = FloatVector.fromArray(SPECIES, g, at + i * WIDTH + LANES);
+          FloatVector x0 = FloatVector.broadcast(SPECIES, x[from0 + i]);
+          s00 = x0.fma(g0, s00);
+          s01 = x0.fma(g1, s01);
+          FloatVector x1 = FloatVector.broadcast(SPECIES, x[from1 + i]);
+          s10 = x1.fma(g0, s10);
+          s11 = x1.fma(g1, s11);
+        }
+        at += advance();
+      }
+    }
+    add(s00, d, dAt, LANES);
+    add(s01, d, dAt + LANES, width - LANES);
+    add(s10, d, dAt + dTap, LANES);
+    add(s11, d, dAt + dTap + LANES, width - LANES);
+  }
+
+  private void pair3(int tap, int dOutAt, float[] d, int dAt, int dTap, int width) {
+    float[] x = in;
+    float[] g = dOut;
+    FloatVector s00 = FloatVector.zero(SPECIES), s01 = FloatVector.zero(SPECIES);
+    FloatVector s10 = FloatVector.zero(SPECIES), s11 = FloatVector.zero(SPECIES);
+    FloatVector s20 = FloatVector.zero(SPECIES), s21 = FloatVector.zero(SPECIES);
+    int at = dOutAt;
+    for (int y = 0; y < taps.height(); y++) {
+      for (int r = 0; r < runs; r++) {
+        int from0 = from(tap, y, r);
+        int from1 = from(tap + 1, y, r);
+        int from2 = from(tap + 2, y, r);
+        for (int i = 0; i < run; i++) {
+          FloatVector g0 = FloatVector.fromArray(SPECIES, g, at + i * WIDTH);
+          FloatVector g1 = FloatVector.fromArray(SPECIES, g, at + i * WIDTH + LANES);
+          FloatVector x0 = FloatVector.broadcast(SPECIES, x[from0 + i]);
+          s00 = x0.fma(g0, s00);
+          s01 = x0.fma(g1, s01);
+          FloatVector x1 = FloatVector.broadcast(SPECIES, x[from1 + i]);
+          s10 = x1.fma(g0, s10);
+          s11 = x1.fma(g1, s11);
+          FloatVector x2 = FloatVector.broadcast(SPECIES, x[from2 + i]);
+          s20 = x2.fma(g0, s20);
+          s21 = x2.fma(g1, s21);
+        }
+        at += advance();
+      }
+    }
+    add(s00, d, dAt, LANES);
+    add(s01, d, dAt + LANES, width - LANES);
+    add(s10, d, dAt + dTap, LANES);
+    add(s11, d, dAt + dTap + LANES, width - LANES);
+    add(s20, d, dAt + 2 * dTap, LANES);
+    add(s21, d, dAt + 2 * dTap + LANES, width - LANES);
+  }
+
+  private void pair4(int tap, int dOutAt, float[] d, int dAt, int dTap, int width) {
+    float[] x = in;
+    float[] g = dOut;
+    FloatVector s00 = FloatVector.zero(SPECIES), s01 = FloatVector.zero(SPECIES);
+    FloatVector s10 = FloatVector.zero(SPECIES), s11 = FloatVector.zero(SPECIES);
+    FloatVector s20 = FloatVector.zero(SPECIES), s21 = FloatVector.zero(SPECIES);
+    FloatVector s30 = FloatVector.zero(SPECIES), s31 = FloatVector.zero(SPECIES);
+    int at = dOutAt;
+    for (int y = 0; y < taps.height(); y++) {
+      for (int r = 0; r < runs; r++) {
+        int from0 = from(tap, y, r);
+        int from1 = from(tap + 1, y, r);
+        int from2 = from(tap + 2, y, r);
+        int from3 = from(tap + 3, y, r);
+        for (int i = 0; i < run; i++) {
+          FloatVector g0 = FloatVector.fromArray(SPECIES, g, at + i * WIDTH);
+          FloatVector g1 = FloatVector.fromArray(SPECIES, g, at + i * WIDTH + LANES);
+          FloatVector x0 = FloatVector.broadcast(SPECIES, x[from0 + i]);
+          s00 = x0.fma(g0, s00);
+          s01 = x0.fma(g1, s01);
+          FloatVector x1 = FloatVector.broadcast(SPECIES, x[from1 + i]);
+          s10 = x1.fma(g0, s10);
+          s11 = x1.fma(g1, s11);
+          FloatVector x2 = FloatVector.broadcast(SPECIES, x[from2 + i]);
+          s20 = x2.fma(g0, s20);
+          s21 = x2.fma(g1, s21);
+          FloatVector x3 = FloatVector.broadcast(SPECIES, x[from3 + i]);
+          s30 = x3.fma(g0, s30);
+          s31 = x3.fma(g1, s31);
+        }
+        at += advance();
+      }
+    }
+    add(s00, d, dAt, LANES);
+    add(s01, d, dAt + LANES, width - LANES);
+    add(s10, d, dAt + dTap, LANES);
+    add(s11, d, dAt + dTap + LANES, width - LANES);
+    add(s20, d, dAt + 2 * dTap, LANES);
+    add(s21, d, dAt + 2 * dTap + LANES, width - LANES);
+    add(s30, d, dAt + 3 * dTap, LANES);
+    add(s31, d, dAt + 3 * dTap + LANES, width - LANES);
+  }
+
+  private void pair5(int tap, int dOutAt, float[] d, int dAt, int dTap, int width) {
+    float[] x = in;
+    float[] g = dOut;
+    FloatVector s00 = FloatVector.zero(SPECIES), s01 = FloatVector.zero(SPECIES);
+    FloatVector s10 = FloatVector.zero(SPECIES), s11 = FloatVector.zero(SPECIES);
+    FloatVector s20 = FloatVector.zero(SPECIES), s21 = FloatVector.zero(SPECIES);
+    FloatVector s30 = FloatVector.zero(SPECIES), s31 = FloatVector.zero(SPECIES);
+    FloatVector s40 = FloatVector.zero(SPECIES), s41 = FloatVector.zero(SPECIES);
+    int at = dOutAt;
+    for (int y = 0; y < taps.height(); y++) {
+      for (int r = 0; r < runs; r++) {
+        int from0 = from(tap, y, r);
+        int from1 = from(tap + 1, y, r);
+        int from2 = from(tap + 2, y, r);
+        int from3 = from(tap + 3, y, r);
+        int from4 = from(tap + 4, y, r);
+        for (int i = 0; i < run; i++) {
+          FloatVector g0 = FloatVector.fromArray(SPECIES, g, at + i * WIDTH);
+          FloatVector g1 = FloatVector.fromArray(SPECIES, g, at + i * WIDTH + LANES);
+          FloatVector x0 = FloatVector.broadcast(SPECIES, x[from0 + i]);
+          s00 = x0.fma(g0, s00);
+          s01 = x0.fma(g1, s01);
+          FloatVector x1 = FloatVector.broadcast(SPECIES, x[from1 + i]);
+          s10 = x1.fma(g0, s10);
+          s11 = x1.fma(g1, s11);
+          FloatVector x2 = FloatVector.broadcast(SPECIES, x[from2 + i]);
+          s20 = x2.fma(g0, s20);
+          s21 = x2.fma(g1, s21);
+          FloatVector x3 = FloatVector.broadcast(SPECIES, x[from3 + i]);
+          s30 = x3.fma(g0, s30);
+          s31 = x3.fma(g1, s31);
+          FloatVector x4 = FloatVector.broadcast(SPECIES, x[from4 + i]);
+          s40 = x4.fma(g0, s40);
+          s41 = x4.fma(g1, s41);
+        }
+        at += advance();
+      }
+    }
+    add(s00, d, dAt, LANES);
+    add(s01, d, dAt + LANES, width - LANES);
+    add(s10, d, dAt + dTap, LANES);
+    add(s11, d, dAt + dTap + LANES, width - LANES);
+    add(s20, d, dAt + 2 * dTap, LANES);
+    add(s21, d, dAt + 2 * dTap + LANES, width - LANES);
+    add(s30, d, dAt + 3 * dTap, LANES);
+    add(s31, d, dAt + 3 * dTap + LANES, width - LANES);
+    add(s40, d, dAt + 4 * dTap, LANES);
+    add(s41, d, dAt + 4 * dTap + LANES, width - LANES);
+  }
+
+  private void pair6(int tap, int dOutAt, float[] d, int dAt, int dTap, int width) {
+    float[] x = in;
+    float[] g = dOut;
+    FloatVector s00 = FloatVector.zero(SPECIES), s01 = FloatVector.zero(SPECIES);
+    FloatVector s10 = FloatVector.zero(SPECIES), s11 = FloatVector.zero(SPECIES);
+    FloatVector s20 = FloatVector.zero(SPECIES), s21 = FloatVector.zero(SPECIES);
+    FloatVector s30 = FloatVector.zero(SPECIES), s31 = FloatVector.zero(SPECIES);
+    FloatVector s40 = FloatVector.zero(SPECIES), s41 = FloatVector.zero(SPECIES);
+    FloatVector s50 = FloatVector.zero(SPECIES), s51 = FloatVector.zero(SPECIES);
+    int at = dOutAt;
+    for (int y = 0; y < taps.height(); y++) {
+      for (int r = 0; r < runs; r++) {
+        int from0 = from(tap, y, r);
+        int from1 = from(tap + 1, y, r);
+        int from2 = from(tap + 2, y, r);
+        int from3 = from(tap + 3, y, r);
+        int from4 = from(tap + 4, y, r);
+        int from5 = from(tap + 5, y, r);
+        for (int i = 0; i < run; i++) {
+          FloatVector g0 = FloatVector.fromArray(SPECIES, g, at + i * WIDTH);
+          FloatVector g1 = FloatVector.fromArray(SPECIES, g, at + i * WIDTH + LANES);
+          FloatVector x0 = FloatVector.broadcast(SPECIES, x[from0 + i]);
+          s00 = x0.fma(g0, s00);
+          s01 = x0.fma(g1, s01);
+          FloatVector x1 = FloatVector.broadcast(SPECIES, x[from1 + i]);
+          s10 = x1.fma(g0, s10);
+          s11 = x1.fma(g1, s11);
+          FloatVector x2 = FloatVector.broadcast(SPECIES, x[from2 + i]);
+          s20 = x2.fma(g0, s20);
+          s21 = x2.fma(g1, s21);
+          FloatVector x3 = FloatVector.broadcast(SPECIES, x[from3 + i]);
+          s30 = x3.fma(g0, s30);
+          s31 = x3.fma(g1, s31);
+          FloatVector x4 = FloatVector.broadcast(SPECIES, x[from4 + i]);
+          s40 = x4.fma(g0, s40);
+          s41 = x4.fma(g1, s41);
+          FloatVector x5 = FloatVector.broadcast(SPECIES, x[from5 + i]);
+          s50 = x5.fma(g0, s50);
+          s51 = x5.fma(g1, s51);
+        }
+        at += advance();
+      }
+    }
+    add(s00, d, dAt, LANES);
+    add(s01, d, dAt + LANES, width - LANES);
+    add(s10, d, dAt + dTap, LANES);
+    add(s11, d, dAt + dTap + LANES, width - LANES);
+    add(s20, d, dAt + 2 * dTap, LANES);
+    add(s21, d, dAt + 2 * dTap + LANES, width - LANES);
+    add(s30, d, dAt + 3 * dTap, LANES);
+    add(s31, d, dAt + 3 * dTap + LANES, width - LANES);
+    add(s40, d, dAt + 4 * dTap, LANES);
+    add(s41, d, dAt + 4 * dTap + LANES, width - LANES);
+    add(s50, d, dAt + 5 * dTap, LANES);
+    add(s51, d, dAt + 5 * dTap + LANES, width - LANES);
+  }
+
+  private void single1(int tap, int dOutAt, float[] d, int dAt, int dTap, int width) {
+    float[] x = in;
+    float[] g = dOut;
+    FloatVector s00 = FloatVector.zero(SPECIES);
+    int at = dOutAt;
+    for (int y = 0; y < taps.height(); y++) {
+      for (int r = 0; r < runs; r++) {
+        int from0 = from(tap, y, r);
+        for (int i = 0; i < run; i++) {
+          FloatVector g0 = FloatVector.fromArray(SPECIES, g, at + i * WIDTH);
+          FloatVector x0 = FloatVector.broadcast(SPECIES, x[from0 + i]);
+          s00 = x0.fma(g0, s00);
+        }
+        at += advance();
+      }
+    }
+    add(s00, d, dAt, width);
+  }
+
+  private void single2(int tap, int dOutAt, float[] d, int dAt, int dTap, int width) {
+    float[] x = in;
+    float[] g = dOut;
+    FloatVector s00 = FloatVector.zero(SPECIES);
+    FloatVector s10 = FloatVector.zero(SPECIES);
+    int at = dOutAt;
+    for (int y = 0; y < taps.height(); y++) {
+      for (int r = 0; r < runs; r++) {
+        int from0 = from(tap, y, r);
+        int from1 = from(tap + 1, y, r);
+        for (int i = 0; i < run; i++) {
+          FloatVector g0 = FloatVector.fromArray(SPECIES, g, at + i * WIDTH);
+          FloatVector x0 = FloatVector.broadcast(SPECIES, x[from0 + i]);
+          s00 = x0.fma(g0, s00);
+          FloatVector x1 = FloatVector.broadcast(SPECIES, x[from1 + i]);
+          s10 = x1.fma(g0, s10);
+        }
+        at += advance();
+      }
+    }
+    add(s00, d, dAt, width);
+    add(s10, d, dAt + dTap, width);
+  }
+
+  private void single3(int tap, int dOutAt, float[] d, int dAt, int dTap, int width) {
+    float[] x = in;
+    float[] g = dOut;
+    FloatVector s00 = FloatVector.zero(SPECIES);
+    FloatVector s10 = FloatVector.zero(SPECIES);
+    FloatVector s20 = FloatVector.zero(SPECIES);
+    int at = dOutAt;
+    for (int y = 0; y < taps.height(); y++) {
+      for (int r = 0; r < runs; r++) {
+        int from0 = from(tap, y, r);
+        int from1 = from(tap + 1, y, r);
+        int from2 = from(tap + 2, y, r);
+        for (int i = 0; i < run; i++) {
+          FloatVector g0 = FloatVector.fromArray(SPECIES, g, at + i * WIDTH);
+          FloatVector x0 = FloatVector.broadcast(SPECIES, x[from0 + i]);
+          s00 = x0.fma(g0, s00);
+          FloatVector x1 = FloatVector.broadcast(SPECIES, x[from1 + i]);
+          s10 = x1.fma(g0, s10);
+          FloatVector x2 = FloatVector.broadcast(SPECIES, x[from2 + i]);
+          s20 = x2.fma(g0, s20);
+        }
+        at += advance();
+      }
+    }
+    add(s00, d, dAt, width);
+    add(s10, d, dAt + dTap, width);
+    add(s20, d, dAt + 2 * dTap, width);
+  }
+
+  private void single4(int tap, int dOutAt, float[] d, int dAt, int dTap, int width) {
+    float[] x = in;
+    float[] g = dOut;
+    FloatVector s00 = FloatVector.zero(SPECIES);
+    FloatVector s10 = FloatVector.zero(SPECIES);
+    FloatVector s20 = FloatVector.zero(SPECIES);
+    FloatVector s30 = FloatVector.zero(SPECIES);
+    int at = dOutAt;
+    for (int y = 0; y < taps.height(); y++) {
+      for (int r = 0; r < runs; r++) {
+        int from0 = from(tap, y, r);
+        int from1 = from(tap + 1, y, r);
+        int from2 = from(tap + 2, y, r);
+        int from3 = from(tap + 3, y, r);
+        for (int i = 0; i < run; i++) {
+          FloatVector g0 = FloatVector.fromArray(SPECIES, g, at + i * WIDTH);
+          FloatVector x0 = FloatVector.broadcast(SPECIES, x[from0 + i]);
+          s00 = x0.fma(g0, s00);
+          FloatVector x1 = FloatVector.broadcast(SPECIES, x[from1 + i]);
+          s10 = x1.fma(g0, s10);
+          FloatVector x2 = FloatVector.broadcast(SPECIES, x[from2 + i]);
+          s20 = x2.fma(g0, s20);
+          FloatVector x3 = FloatVector.broadcast(SPECIES, x[from3 + i]);
+          s30 = x3.fma(g0, s30);
+        }
+        at += advance();
+      }
+    }
+    add(s00, d, dAt, width);
+    add(s10, d, dAt + dTap, width);
+    add(s20, d, dAt + 2 * dTap, width);
+    add(s30, d, dAt + 3 * dTap, width);
+  }
+
+  private void single5(int tap, int dOutAt, float[] d, int dAt, int dTap, int width) {
+    float[] x = in;
+    float[] g = dOut;
+    FloatVector s00 = FloatVector.zero(SPECIES);
+    FloatVector s10 = FloatVector.zero(SPECIES);
+    FloatVector s20 = FloatVector.zero(SPECIES);
+    FloatVector s30 = FloatVector.zero(SPECIES);
+    FloatVector s40 = FloatVector.zero(SPECIES);
+    int at = dOutAt;
+    for (int y = 0; y < taps.height(); y++) {
+      for (int r = 0; r < runs; r++) {
+        int from0 = from(tap, y, r);
+        int from1 = from(tap + 1, y, r);
+        int from2 = from(tap + 2, y, r);
+        int from3 = from(tap + 3, y, r);
+        int from4 = from(tap + 4, y, r);
+        for (int i = 0; i < run; i++) {
+          FloatVector g0 = FloatVector.fromArray(SPECIES, g, at + i * WIDTH);
+          FloatVector x0 = FloatVector.broadcast(SPECIES, x[from0 + i]);
+          s00 = x0.fma(g0, s00);
+          FloatVector x1 = FloatVector.broadcast(SPECIES, x[from1 + i]);
+          s10 = x1.fma(g0, s10);
+          FloatVector x2 = FloatVector.broadcast(SPECIES, x[from2 + i]);
+          s20 = x2.fma(g0, s20);
+          FloatVector x3 = FloatVector.broadcast(SPECIES, x[from3 + i]);
+          s30 = x3.fma(g0, s30);
+          FloatVector x4 = FloatVector.broadcast(SPECIES, x[from4 + i]);
+          s40 = x4.fma(g0, s40);
+        }
+        at += advance();
+      }
+    }
+    add(s00, d, dAt, width);
+    add(s10, d, dAt + dTap, width);
+    add(s20, d, dAt + 2 * dTap, width);
+    add(s30, d, dAt + 3 * dTap, width);
+    add(s40, d, dAt + 4 * dTap, width);
+  }
+
+  private void single6(int tap, int dOutAt, float[] d, int dAt, int dTap, int width) {
+    float[] x = in;
+    float[] g = dOut;
+    FloatVector s00 = FloatVector.zero(SPECIES);
+    FloatVector s10 = FloatVector.zero(SPECIES);
+    FloatVector s20 = FloatVector.zero(SPECIES);
+    FloatVector s30 = FloatVector.zero(SPECIES);
+    FloatVector s40 = FloatVector.zero(SPECIES);
+    FloatVector s50 = FloatVector.zero(SPECIES);
+    int at = dOutAt;
+    for (int y = 0; y < taps.height(); y++) {
+      for (int r = 0; r < runs; r++) {
+        int from0 = from(tap, y, r);
+        int from1 = from(tap + 1, y, r);
+        int from2 = from(tap + 2, y, r);
+        int from3 = from(tap + 3, y, r);
+        int from4 = from(tap + 4, y, r);
+        int from5 = from(tap + 5, y, r);
+        for (int i = 0; i < run; i++) {
+          FloatVector g0 = FloatVector.fromArray(SPECIES, g, at + i * WIDTH);
+          FloatVector x0 = FloatVector.broadcast(SPECIES, x[from0 + i]);
+          s00 = x0.fma(g0, s00);
+          FloatVector x1 = FloatVector.broadcast(SPECIES, x[from1 + i]);
+          s10 = x1.fma(g0, s10);
+          FloatVector x2 = FloatVector.broadcast(SPECIES, x[from2 + i]);
+          s20 = x2.fma(g0, s20);
+          FloatVector x3 = FloatVector.broadcast(SPECIES, x[from3 + i]);
+          s30 = x3.fma(g0, s30);
+          FloatVector x4 = FloatVector.broadcast(SPECIES, x[from4 + i]);
+          s40 = x4.fma(g0, s40);
+          FloatVector x5 = FloatVector.broadcast(SPECIES, x[from5 + i]);
+          s50 = x5.fma(g0, s50);
+        }
+        at += advance();
+      }
+    }
+    add(s00, d, dAt, width);
+    add(s10, d, dAt + dTap, width);
+    add(s20, d, dAt + 2 * dTap, width);
+    add(s30, d, dAt + 3 * dTap, width);
+    add(s40, d, dAt + 4 * dTap, width);
+    add(s50, d, dAt + 5 * dTap, width);
+  }
+
+  /// A run is a whole row of pixels, or the images of one pixel, of which some may be absent.
+  private int advance() {
+    return (runs == 1 ? taps.width() : 1) * WIDTH * WIDTH;
+  }
+}

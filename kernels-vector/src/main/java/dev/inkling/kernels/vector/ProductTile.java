@@ -1,0 +1,312 @@
+package dev.inkling.kernels.vector;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorSpecies;
+
+/// The inner loop of the matrix product: a tile of up to 6 rows × 2 vectors of sums stays in
+/// registers while k runs.
+///
+/// In each step of k two vectors of the packed operand are loaded and, for each row, one number of
+// A
+/// is broadcast and multiplied into the row's two sums: 8 loads for 12 multiply-adds, and 12
+/// independent chains hide the latency of the multiply-add. The heights are written out, one method
+/// each, because the compiler keeps sums in registers only where they are separate local variables.
+final class ProductTile {
+  /// The most rows of a tile: 12 sums, 2 vectors of B and a number of A fill AVX2's 16 registers.
+  static final int MOST_ROWS = 6;
+
+  private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
+  private static final int LANES = SPECIES.length();
+
+  private ProductTile() {}
+
+  /// Runs the tile of `rows` rows over `depth` steps. The first vector of columns is read at
+  /// `panels[b + 16k]`, the second `second` further; they belong to the columns at `cAt + row·cRow`
+  /// and the next ones, two whole vectors. The sums go on from what C holds where `resume` is set.
+  static void run(
+      int rows,
+      int depth,
+      float[] a,
+      int aAt,
+      int aRow,
+      float[] panels,
+      int b,
+      int second,
+      float[] c,
+      int cAt,
+      int cRow,
+      boolean resume) {
+    switch (rows) {
+      case 1 -> rows1(depth, a, aAt, aRow, panels, b, second, c, cAt, cRow, resume);
+      case 2 -> rows2(depth, a, aAt, aRow, panels, b, second, c, cAt, cRow, resume);
+      case 3 -> rows3(depth, a, aAt, aRow, panels, b, second, c, cAt, cRow, resume);
+      case 4 -> rows4(depth, a, aAt, aRow, panels, b, second, c, cAt, cRow, resume);
+      case 5 -> rows5(depth, a, aAt, aRow, panels, b, second, c, cAt, cRow, resume);
+      case 6 -> rows6(depth, a, aAt, aRow, panels, b, second, c, cAt, cRow, resume);
+      default -> throw new IllegalArgumentException("tile of " + rows + " rows");
+    }
+  }
+
+  private static FloatVector start(float[] c, int at, boolean resume) {
+    return resume ? FloatVector.fromArray(SPECIES, c, at) : FloatVector.zero(SPECIES);
+  }
+
+  private static FloatVector number(float[] a, int at) {
+    return FloatVector.broadcast(SPECIES, a[at]);
+  }
+
+  private static void rows1(
+      int depth,
+      float[] a,
+      int aAt,
+      int aRow,
+      float[] panels,
+      int b,
+      int second,
+      float[] c,
+      int cAt,
+      int cRow,
+      boolean resume) {
+    FloatVector s00 = start(c, cAt, resume);
+    FloatVector s01 = start(c, cAt + LANES, resume);
+    for (int k = 0; k < depth; k++) {
+      FloatVector b0 = FloatVector.fromArray(SPECIES, panels, b + k * 16);
+      FloatVector b1 = FloatVector.fromArray(SPECIES, panels, b + second + k * 16);
+      FloatVector a0 = number(a, aAt + k);
+      s00 = a0.fma(b0, s00);
+      s01 = a0.fma(b1, s01);
+    }
+    s00.intoArray(c, cAt);
+    s01.intoArray(c, cAt + LANES);
+  }
+
+  private static void rows2(
+      int depth,
+      float[] a,
+      int aAt,
+      int aRow,
+      float[] panels,
+      int b,
+      int second,
+      float[] c,
+      int cAt,
+      int cRow,
+      boolean resume) {
+    FloatVector s00 = start(c, cAt, resume);
+    FloatVector s01 = start(c, cAt + LANES, resume);
+    FloatVector s10 = start(c, cAt + cRow, resume);
+    FloatVector s11 = start(c, cAt + cRow + LANES, resume);
+    for (int k = 0; k < depth; k++) {
+      FloatVector b0 = FloatVector.fromArray(SPECIES, panels, b + k * 16);
+      FloatVector b1 = FloatVector.fromArray(SPECIES, panels, b + second + k * 16);
+      FloatVector a0 = number(a, aAt + k);
+      s00 = a0.fma(b0, s00);
+      s01 = a0.fma(b1, s01);
+      FloatVector a1 = number(a, aAt + aRow + k);
+      s10 = a1.fma(b0, s10);
+      s11 = a1.fma(b1, s11);
+    }
+    s00.intoArray(c, cAt);
+    s01.intoArray(c, cAt + LANES);
+    s10.intoArray(c, cAt + cRow);
+    s11.intoArray(c, cAt + cRow + LANES);
+  }
+
+  private static void rows3(
+      int depth,
+      float[] a,
+      int aAt,
+      int aRow,
+      float[] panels,
+      int b,
+      int second,
+      float[] c,
+      int cAt,
+      int cRow,
+      boolean resume) {
+    FloatVector s00 = start(c, cAt, resume);
+    FloatVector s01 = start(c, cAt + LANES, resume);
+    FloatVector s10 = start(c, cAt + cRow, resume);
+    FloatVector s11 = start(c, cAt + cRow + LANES, resume);
+    FloatVector s20 = start(c, cAt + 2 * cRow, resume);
+    FloatVector s21 = start(c, cAt + 2 * cRow + LANES, resume);
+    for (int k = 0; k < depth; k++) {
+      FloatVector b0 = FloatVector.fromArray(SPECIES, panels, b + k * 16);
+      FloatVector b1 = FloatVector.fromArray(SPECIES, panels, b + second + k * 16);
+      FloatVector a0 = number(a, aAt + k);
+      s00 = a0.fma(b0, s00);
+      s01 = a0.fma(b1, s01);
+      FloatVector a1 = number(a, aAt + aRow + k);
+      s10 = a1.fma(b0, s10);
+      s11 = a1.fma(b1, s11);
+      FloatVector a2 = number(a, aAt + 2 * aRow + k);
+      s20 = a2.fma(b0, s20);
+      s21 = a2.fma(b1, s21);
+    }
+    s00.intoArray(c, cAt);
+    s01.intoArray(c, cAt + LANES);
+    s10.intoArray(c, cAt + cRow);
+    s11.intoArray(c, cAt + cRow + LANES);
+    s20.intoArray(c, cAt + 2 * cRow);
+    s21.intoArray(c, cAt + 2 * cRow + LANES);
+  }
+
+  private static void rows4(
+      int depth,
+      float[] a,
+      int aAt,
+      int aRow,
+      float[] panels,
+      int b,
+      int second,
+      float[] c,
+      int cAt,
+      int cRow,
+      boolean resume) {
+    FloatVector s00 = start(c, cAt, resume);
+    FloatVector s01 = start(c, cAt + LANES, resume);
+    FloatVector s10 = start(c, cAt + cRow, resume);
+    FloatVector s11 = start(c, cAt + cRow + LANES, resume);
+    FloatVector s20 = start(c, cAt + 2 * cRow, resume);
+    FloatVector s21 = start(c, cAt + 2 * cRow + LANES, resume);
+    FloatVector s30 = start(c, cAt + 3 * cRow, resume);
+    FloatVector s31 = start(c, cAt + 3 * cRow + LANES, resume);
+    for (int k = 0; k < depth; k++) {
+      FloatVector b0 = FloatVector.fromArray(SPECIES, panels, b + k * 16);
+      FloatVector b1 = FloatVector.fromArray(SPECIES, panels, b + second + k * 16);
+      FloatVector a0 = number(a, aAt + k);
+      s00 = a0.fma(b0, s00);
+      s01 = a0.fma(b1, s01);
+      FloatVector a1 = number(a, aAt + aRow + k);
+      s10 = a1.fma(b0, s10);
+      s11 = a1.fma(b1, s11);
+      FloatVector a2 = number(a, aAt + 2 * aRow + k);
+      s20 = a2.fma(b0, s20);
+      s21 = a2.fma(b1, s21);
+      FloatVector a3 = number(a, aAt + 3 * aRow + k);
+      s30 = a3.fma(b0, s30);
+      s31 = a3.fma(b1, s31);
+    }
+    s00.intoArray(c, cAt);
+    s01.intoArray(c, cAt + LANES);
+    s10.intoArray(c, cAt + cRow);
+    s11.intoArray(c, cAt + cRow + LANES);
+    s20.intoArray(c, cAt + 2 * cRow);
+    s21.intoArray(c, cAt + 2 * cRow + LANES);
+    s30.intoArray(c, cAt + 3 * cRow);
+    s31.intoArray(c, cAt + 3 * cRow + LANES);
+  }
+
+  private static void rows5(
+      int depth,
+      float[] a,
+      int aAt,
+      int aRow,
+      float[] panels,
+      int b,
+      int second,
+      float[] c,
+      int cAt,
+      int cRow,
+      boolean resume) {
+    FloatVector s00 = start(c, cAt, resume);
+    FloatVector s01 = start(c, cAt + LANES, resume);
+    FloatVector s10 = start(c, cAt + cRow, resume);
+    FloatVector s11 = start(c, cAt + cRow + LANES, resume);
+    FloatVector s20 = start(c, cAt + 2 * cRow, resume);
+    FloatVector s21 = start(c, cAt + 2 * cRow + LANES, resume);
+    FloatVector s30 = start(c, cAt + 3 * cRow, resume);
+    FloatVector s31 = start(c, cAt + 3 * cRow + LANES, resume);
+    FloatVector s40 = start(c, cAt + 4 * cRow, resume);
+    FloatVector s41 = start(c, cAt + 4 * cRow + LANES, resume);
+    for (int k = 0; k < depth; k++) {
+      FloatVector b0 = FloatVector.fromArray(SPECIES, panels, b + k * 16);
+      FloatVector b1 = FloatVector.fromArray(SPECIES, panels, b + second + k * 16);
+      FloatVector a0 = number(a, aAt + k);
+      s00 = a0.fma(b0, s00);
+      s01 = a0.fma(b1, s01);
+      FloatVector a1 = number(a, aAt + aRow + k);
+      s10 = a1.fma(b0, s10);
+      s11 = a1.fma(b1, s11);
+      FloatVector a2 = number(a, aAt + 2 * aRow + k);
+      s20 = a2.fma(b0, s20);
+      s21 = a2.fma(b1, s21);
+      FloatVector a3 = number(a, aAt + 3 * aRow + k);
+      s30 = a3.fma(b0, s30);
+      s31 = a3.fma(b1, s31);
+      FloatVector a4 = number(a, aAt + 4 * aRow + k);
+      s40 = a4.fma(b0, s40);
+      s41 = a4.fma(b1, s41);
+    }
+    s00.intoArray(c, cAt);
+    s01.intoArray(c, cAt + LANES);
+    s10.intoArray(c, cAt + cRow);
+    s11.intoArray(c, cAt + cRow + LANES);
+    s20.intoArray(c, cAt + 2 * cRow);
+    s21.intoArray(c, cAt + 2 * cRow + LANES);
+    s30.intoArray(c, cAt + 3 * cRow);
+    s31.intoArray(c, cAt + 3 * cRow + LANES);
+    s40.intoArray(c, cAt + 4 * cRow);
+    s41.intoArray(c, cAt + 4 * cRow + LANES);
+  }
+
+  private static void rows6(
+      int depth,
+      float[] a,
+      int aAt,
+      int aRow,
+      float[] panels,
+      int b,
+      int second,
+      float[] c,
+      int cAt,
+      int cRow,
+      boolean resume) {
+    FloatVector s00 = start(c, cAt, resume);
+    FloatVector s01 = start(c, cAt + LANES, resume);
+    FloatVector s10 = start(c, cAt + cRow, resume);
+    FloatVector s11 = start(c, cAt + cRow + LANES, resume);
+    FloatVector s20 = start(c, cAt + 2 * cRow, resume);
+    FloatVector s21 = start(c, cAt + 2 * cRow + LANES, resume);
+    FloatVector s30 = start(c, cAt + 3 * cRow, resume);
+    FloatVector s31 = start(c, cAt + 3 * cRow + LANES, resume);
+    FloatVector s40 = start(c, cAt + 4 * cRow, resume);
+    FloatVector s41 = start(c, cAt + 4 * cRow + LANES, resume);
+    FloatVector s50 = start(c, cAt + 5 * cRow, resume);
+    FloatVector s51 = start(c, cAt + 5 * cRow + LANES, resume);
+    for (int k = 0; k < depth; k++) {
+      FloatVector b0 = FloatVector.fromArray(SPECIES, panels, b + k * 16);
+      FloatVector b1 = FloatVector.fromArray(SPECIES, panels, b + second + k * 16);
+      FloatVector a0 = number(a, aAt + k);
+      s00 = a0.fma(b0, s00);
+      s01 = a0.fma(b1, s01);
+      FloatVector a1 = number(a, aAt + aRow + k);
+      s10 = a1.fma(b0, s10);
+      s11 = a1.fma(b1, s11);
+      FloatVector a2 = number(a, aAt + 2 * aRow + k);
+      s20 = a2.fma(b0, s20);
+      s21 = a2.fma(b1, s21);
+      FloatVector a3 = number(a, aAt + 3 * aRow + k);
+      s30 = a3.fma(b0, s30);
+      s31 = a3.fma(b1, s31);
+      FloatVector a4 = number(a, aAt + 4 * aRow + k);
+      s40 = a4.fma(b0, s40);
+      s41 = a4.fma(b1, s41);
+      FloatVector a5 = number(a, aAt + 5 * aRow + k);
+      s50 = a5.fma(b0, s50);
+      s51 = a5.fma(b1, s51);
+    }
+    s00.intoArray(c, cAt);
+    s01.intoArray(c, cAt + LANES);
+    s10.intoArray(c, cAt + cRow);
+    s11.intoArray(c, cAt + cRow + LANES);
+    s20.intoArray(c, cAt + 2 * cRow);
+    s21.intoArray(c, cAt + 2 * cRow + LANES);
+    s30.intoArray(c, cAt + 3 * cRow);
+    s31.intoArray(c, cAt + 3 * cRow + LANES);
+    s40.intoArray(c, cAt + 4 * cRow);
+    s41.intoArray(c, cAt + 4 * cRow + LANES);
+    s50.intoArray(c, cAt + 5 * cRow);
+    s51.intoArray(c, cAt + 5 * cRow + LANES);
+  }
+}

@@ -1,0 +1,314 @@
+package dev.inkling.kernels.vector;
+
+import dev.inkling.tensor.Elementary;
+import dev.inkling.tensor.Kernels;
+import dev.inkling.tensor.Taps;
+import dev.inkling.tensor.Tiles;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorSpecies;
+
+/// The kernels on the Vector API. Lanes are always different outputs, never parts of one sum, so
+/// every output keeps its one chain of multiply-adds and gets the scalar kernels' bits.
+public final class VectorKernels implements Kernels {
+  private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
+  private static final int LANES = SPECIES.length();
+
+  /// Steps of k for which a panel (16 kB) stays in the first-level cache.
+  private static final int DEPTH_BLOCK = 256;
+
+  /// A tile's worth of sums, one a thread, for columns that do not fill two vectors.
+  private static final ThreadLocal<float[]> ROOM =
+      ThreadLocal.withInitial(() -> new float[ProductTile.MOST_ROWS * 2 * LANES]);
+
+  /// Vector kernels; they have no state.
+  ///
+  /// @throws IllegalStateException on a machine whose vectors do not divide 16 lanes
+  public VectorKernels() {
+    if (LANES < 2 || PANEL % LANES != 0) {
+      throw new IllegalStateException("vectors of " + LANES + " floats, expected 2, 4, 8 or 16");
+    }
+  }
+
+  @Override
+  public String name() {
+    return "vector";
+  }
+
+  @Override
+  public int vectorLanes() {
+    return LANES;
+  }
+
+  @Override
+  public void product(
+      int rows,
+      int columns,
+      int depth,
+      float[] a,
+      int aAt,
+      int aRow,
+      float[] panels,
+      int panelsAt,
+      float[] c,
+      int cAt,
+      int cRow,
+      boolean accumulate) {
+    for (int k = 0; k == 0 || k < depth; k += DEPTH_BLOCK) {
+      int steps = Math.min(DEPTH_BLOCK, depth - k);
+      boolean resume = accumulate || k > 0;
+      for (int column = 0; column < columns; column += 2 * LANES) {
+        int b = panelsAt + inPanels(column, depth) + k * PANEL;
+        int second = inPanels(column + LANES, depth) - inPanels(column, depth);
+        int width = columns - column;
+        int at = cAt + column;
+        if (width >= 2 * LANES) {
+          tiles(rows, steps, a, aAt + k, aRow, panels, b, second, c, at, cRow, resume);
+        } else {
+          int safe = width > LANES ? second : 0;
+          ragged(rows, steps, a, aAt + k, aRow, panels, b, safe, c, at, cRow, resume, width);
+        }
+      }
+    }
+  }
+
+  /// All tiles of two whole vectors of columns.
+  private static void tiles(
+      int rows,
+      int depth,
+      float[] a,
+      int aAt,
+      int aRow,
+      float[] panels,
+      int b,
+      int second,
+      float[] c,
+      int cAt,
+      int cRow,
+      boolean resume) {
+    int count = Tiles.count(rows, ProductTile.MOST_ROWS);
+    for (int tile = 0; tile < count; tile++) {
+      int row = Tiles.start(tile, rows, ProductTile.MOST_ROWS);
+      int height = Tiles.start(tile + 1, rows, ProductTile.MOST_ROWS) - row;
+      int from = aAt + row * aRow, to = cAt + row * cRow;
+      ProductTile.run(height, depth, a, from, aRow, panels, b, second, c, to, cRow, resume);
+    }
+  }
+
+  /// All tiles of the last columns, fewer than two vectors: by way of a small matrix that has room.
+  private static void ragged(
+      int rows,
+      int depth,
+      float[] a,
+      int aAt,
+      int aRow,
+      float[] panels,
+      int b,
+      int second,
+      float[] c,
+      int cAt,
+      int cRow,
+      boolean resume,
+      int width) {
+    float[] room = ROOM.get();
+    int most = ProductTile.MOST_ROWS;
+    for (int tile = 0; tile < Tiles.count(rows, most); tile++) {
+      int row = Tiles.start(tile, rows, most);
+      int height = Tiles.start(tile + 1, rows, most) - row;
+      int to = cAt + row * cRow;
+      if (resume) {
+        copy(height, width, c, to, cRow, room, 0, 2 * LANES);
+      }
+      int from = aAt + row * aRow;
+      ProductTile.run(height, depth, a, from, aRow, panels, b, second, room, 0, 2 * LANES, resume);
+      copy(height, width, room, 0, 2 * LANES, c, to, cRow);
+    }
+  }
+
+  private static void copy(
+      int rows,
+      int columns,
+      float[] from,
+      int fromAt,
+      int fromRow,
+      float[] to,
+      int toAt,
+      int toRow) {
+    for (int row = 0; row < rows; row++) {
+      System.arraycopy(from, fromAt + row * fromRow, to, toAt + row * toRow, columns);
+    }
+  }
+
+  private static int inPanels(int column, int depth) {
+    return column / PANEL * depth * PANEL + column % PANEL;
+  }
+
+  @Override
+  public void convolve(
+      Taps taps,
+      int channels,
+      float[] weights,
+      int weightsAt,
+      float[] bias,
+      int biasAt,
+      boolean relu,
+      float[] in,
+      int inAt,
+      float[] out,
+      int outAt,
+      int images) {
+    ConvolutionTile tile =
+        new ConvolutionTile(weights, weightsAt, in, taps.offset(), out, taps.outChannel());
+    int parts = (images + LANES - 1) / LANES;
+    int items = taps.width() * parts;
+    for (int y = 0; y < taps.height(); y++) {
+      int from = inAt + y * taps.inRow();
+      int to = outAt + y * taps.outRow();
+      for (int i = 0; i < items; i += 2) {
+        int j = Math.min(i + 1, items - 1);
+        int x0 = i / parts, x1 = j / parts;
+        int lane0 = i % parts * LANES, lane1 = j % parts * LANES;
+        tile.run(
+            channels,
+            from + x0 * taps.inColumn() + lane0,
+            from + x1 * taps.inColumn() + lane1,
+            to + x0 * taps.outColumn() + lane0,
+            to + x1 * taps.outColumn() + lane1);
+      }
+      for (int r = 0; r < channels; r++) {
+        finishRow(taps, bias[biasAt + r], relu, out, to + r * taps.outChannel(), parts * LANES);
+      }
+    }
+  }
+
+  /// Adds the bias and rectifies one row of pixels. In a pass of its own, because constants that
+  // wait
+  /// for the end of the taps' loop would take registers from its sums.
+  private static void finishRow(
+      Taps taps, float bias, boolean relu, float[] out, int outAt, int images) {
+    float floor = relu ? 0f : Float.NEGATIVE_INFINITY;
+    for (int x = 0; x < taps.width(); x++) {
+      int at = outAt + x * taps.outColumn();
+      for (int lane = 0; lane < images; lane += LANES) {
+        FloatVector.fromArray(SPECIES, out, at + lane)
+            .add(bias)
+            .max(floor)
+            .intoArray(out, at + lane);
+      }
+    }
+  }
+
+  @Override
+  public void convolveGradient(
+      Taps taps,
+      int tapFrom,
+      int tapTo,
+      float[] in,
+      int inAt,
+      float[] dOut,
+      int dOutAt,
+      float[] d,
+      int dAt,
+      int dTap,
+      int channels,
+      int images) {
+    boolean wholeRows = taps.inColumn() == PANEL && images == PANEL;
+    ConvolutionGradientTile tile =
+        new ConvolutionGradientTile(
+            taps,
+            in,
+            inAt,
+            dOut,
+            wholeRows ? taps.width() * PANEL : images,
+            wholeRows ? 1 : taps.width(),
+            taps.inColumn());
+    int count = tapTo - tapFrom;
+    int most = ConvolutionGradientTile.MOST_TAPS;
+    for (int t = 0; t < Tiles.count(count, most); t++) {
+      int tap = tapFrom + Tiles.start(t, count, most);
+      int height = tapFrom + Tiles.start(t + 1, count, most) - tap;
+      for (int channel = 0; channel < channels; channel += 2 * LANES) {
+        int width = Math.min(2 * LANES, channels - channel);
+        tile.add(height, tap, dOutAt + channel, d, dAt + tap * dTap + channel, dTap, width);
+      }
+    }
+  }
+
+  @Override
+  public void transpose(
+      int rows, int columns, float[] in, int inAt, int inRow, float[] out, int outAt, int outRow) {
+    Transpose.run(rows, columns, in, inAt, inRow, out, outAt, outRow);
+  }
+
+  @Override
+  public void addBias(
+      int rows, int columns, float[] bias, boolean relu, float[] y, int yAt, int yRow) {
+    int whole = SPECIES.loopBound(columns);
+    for (int r = 0; r < rows; r++) {
+      int at = yAt + r * yRow;
+      for (int c = 0; c < whole; c += LANES) {
+        FloatVector sum =
+            FloatVector.fromArray(SPECIES, y, at + c).add(FloatVector.fromArray(SPECIES, bias, c));
+        (relu ? sum.max(0f) : sum).intoArray(y, at + c);
+      }
+      for (int c = whole; c < columns; c++) {
+        float sum = y[at + c] + bias[c];
+        y[at + c] = relu ? Math.max(sum, 0f) : sum;
+      }
+    }
+  }
+
+  @Override
+  public void maskPositive(float[] output, float[] gradient, int from, int to) {
+    int i = from;
+    for (; i + LANES <= to; i += LANES) {
+      var positive = FloatVector.fromArray(SPECIES, output, i).compare(VectorOperators.GT, 0f);
+      FloatVector.zero(SPECIES)
+          .blend(FloatVector.fromArray(SPECIES, gradient, i), positive)
+          .intoArray(gradient, i);
+    }
+    for (; i < to; i++) {
+      gradient[i] = output[i] > 0 ? gradient[i] : 0;
+    }
+  }
+
+  @Override
+  public void exp(float[] x, float[] y, int from, int to) {
+    int i = from;
+    for (; i + LANES <= to; i += LANES) {
+      VectorElementary.exp(FloatVector.fromArray(SPECIES, x, i)).intoArray(y, i);
+    }
+    for (; i < to; i++) {
+      y[i] = Elementary.exp(x[i]);
+    }
+  }
+
+  @Override
+  public void log(float[] x, float[] y, int from, int to) {
+    for (int i = from; i < to; i++) {
+      y[i] = Elementary.log(x[i]);
+    }
+  }
+
+  @Override
+  public void tanh(float[] x, float[] y, int from, int to) {
+    int i = from;
+    for (; i + LANES <= to; i += LANES) {
+      VectorElementary.tanh(FloatVector.fromArray(SPECIES, x, i)).intoArray(y, i);
+    }
+    for (; i < to; i++) {
+      y[i] = Elementary.tanh(x[i]);
+    }
+  }
+
+  @Override
+  public void sigmoid(float[] x, float[] y, int from, int to) {
+    int i = from;
+    for (; i + LANES <= to; i += LANES) {
+      VectorElementary.sigmoid(FloatVector.fromArray(SPECIES, x, i)).intoArray(y, i);
+    }
+    for (; i < to; i++) {
+      y[i] = Elementary.sigmoid(x[i]);
+    }
+  }
+}

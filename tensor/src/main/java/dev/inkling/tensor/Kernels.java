@@ -1,0 +1,120 @@
+package dev.inkling.tensor;
+
+/// The arithmetic that takes the time: products, convolutions and elementary functions.
+///
+/// There are two implementations. [ScalarKernels] is the documentation, the fallback and the
+/// oracle; the vector kernels are fast. **Both give the same bits**, because the order of every sum
+/// is part of the contract: each output element of a product is one chain of fused multiply-adds,
+/// in the order that the method names, whatever the width of the machine's vectors.
+///
+/// Index arguments ending in `At` are positions in the array before them; shapes were checked when
+/// the graph was built, so the kernels check nothing.
+public interface Kernels {
+  /// Columns of one packed panel, and images of one block of lanes (see [Lanes]).
+  int PANEL = 16;
+
+  /// `scalar` or `vector`.
+  String name();
+
+  /// How many float32 numbers one vector register holds; 1 for the scalar kernels.
+  int vectorLanes();
+
+  /// Matrix product on packed panels: `C[m, n] = start + Σ_k A[m, k] · B[k, n]`, one chain of fused
+  /// multiply-adds per element, k ascending; `start` is 0, or `C[m, n]` where `accumulate` is set.
+  ///
+  /// `A[m, k]` stands at `a[aAt + m·aRow + k]`. B is packed by [Panels]: element (k, n) at
+  // `panels[panelsAt + (n / 16)·depth·16 + k·16 + n % 16]`.
+  /// `C[m, n]` stands at `c[cAt + m·cRow + n]`.
+  void product(
+      int rows,
+      int columns,
+      int depth,
+      float[] a,
+      int aAt,
+      int aRow,
+      float[] panels,
+      int panelsAt,
+      float[] c,
+      int cAt,
+      int cRow,
+      boolean accumulate);
+
+  /// Convolution of one block of 16 images: for each output pixel (y, x), channel r and image
+  /// `lane` `out[r, y, x, lane] = Σ_t weight[t, r] · in[base(y, x) + offset[t] + lane]`, one chain
+  /// of fused multiply-adds, t ascending, then plus `bias[r]`, then the rectifier where asked.
+  ///
+  /// @param taps where the pixels and taps are
+  /// @param channels how many output channels this call computes, at most [Taps#TILE]
+  /// @param weights packed `[t, r]`: weight (t, r) at `weights[weightsAt + t·channels + r]`
+  /// @param bias channel r at `bias[biasAt + r]`
+  /// @param relu whether negative results become 0
+  /// @param images how many of the 16 lanes hold images; the other lanes may hold anything after
+  void convolve(
+      Taps taps,
+      int channels,
+      float[] weights,
+      int weightsAt,
+      float[] bias,
+      int biasAt,
+      boolean relu,
+      float[] in,
+      int inAt,
+      float[] out,
+      int outAt,
+      int images);
+
+  /// Gradient of a convolution's weights from one block of images: for each tap t and channel c
+  /// `d[t, c] += Σ_{y, x, lane} in[base(y, x) + offset[t] + lane] · dOut[y, x, lane, c]`, where the
+  /// sum over y, x, lane is one chain of fused multiply-adds from 0 in that order of loops, and is
+  /// then added to d with one addition.
+  ///
+  /// @param taps where the pixels and taps are
+  /// @param tapFrom first tap
+  /// @param tapTo one past the last tap
+  /// @param dOut one panel of 16 channels: (y, x, lane, c) at `dOutAt + ((y·w + x)·16 + lane)·16 +
+  // c`
+  /// @param d the gradient: (t, c) at `d[dAt + t·dTap + c]`
+  /// @param channels how many of the panel's 16 channels there are
+  /// @param images how many of the 16 lanes hold images; the others are not read
+  void convolveGradient(
+      Taps taps,
+      int tapFrom,
+      int tapTo,
+      float[] in,
+      int inAt,
+      float[] dOut,
+      int dOutAt,
+      float[] d,
+      int dAt,
+      int dTap,
+      int channels,
+      int images);
+
+  /// Transposes a matrix: `out[outAt + c·outRow + r] = in[inAt + r·inRow + c]`.
+  void transpose(
+      int rows, int columns, float[] in, int inAt, int inRow, float[] out, int outAt, int outRow);
+
+  /// `y[r, c] = y[r, c] + bias[c]`, then the rectifier `max(·, 0)` where asked, in place.
+  void addBias(int rows, int columns, float[] bias, boolean relu, float[] y, int yAt, int yRow);
+
+  /// `gradient[i] = output[i] > 0 ? gradient[i] : 0` for i in [from, to): the rectifier's backward.
+  void maskPositive(float[] output, float[] gradient, int from, int to);
+
+  /// `y[i] = eˣ⁽ⁱ⁾` for i in [from, to), by the steps of [Elementary#exp(float)].
+  void exp(float[] x, float[] y, int from, int to);
+
+  /// `y[i] = ln x[i]` for i in [from, to), by the steps of [Elementary#log(float)].
+  void log(float[] x, float[] y, int from, int to);
+
+  /// `y[i] = tanh x[i]` for i in [from, to), by the steps of [Elementary#tanh(float)].
+  void tanh(float[] x, float[] y, int from, int to);
+
+  /// `y[i] = 1 / (1 + e⁻ˣ⁽ⁱ⁾)` for i in [from, to), by the steps of [Elementary#sigmoid(float)].
+  void sigmoid(float[] x, float[] y, int from, int to);
+
+  /// The kernels in use: those that `INKLING_KERNELS` names, else the vector kernels where the
+  /// module `dev.inkling.kernels.vector` is there and works, else the scalar ones.
+  static Kernels inUse() {
+    return KernelChoice.IN_USE;
+  }
+}

@@ -1,0 +1,163 @@
+package dev.inkling.tensor;
+
+/// The kernels as plain loops: what the vector kernels must compute, in the order they must keep.
+public final class ScalarKernels implements Kernels {
+  /// Scalar kernels; they have no state.
+  public ScalarKernels() {}
+
+  @Override
+  public String name() {
+    return "scalar";
+  }
+
+  @Override
+  public int vectorLanes() {
+    return 1;
+  }
+
+  @Override
+  public void product(
+      int rows,
+      int columns,
+      int depth,
+      float[] a,
+      int aAt,
+      int aRow,
+      float[] panels,
+      int panelsAt,
+      float[] c,
+      int cAt,
+      int cRow,
+      boolean accumulate) {
+    for (int m = 0; m < rows; m++) {
+      for (int n = 0; n < columns; n++) {
+        int b = panelsAt + n / PANEL * depth * PANEL + n % PANEL;
+        float sum = accumulate ? c[cAt + m * cRow + n] : 0;
+        for (int k = 0; k < depth; k++) {
+          sum = Math.fma(a[aAt + m * aRow + k], panels[b + k * PANEL], sum);
+        }
+        c[cAt + m * cRow + n] = sum;
+      }
+    }
+  }
+
+  @Override
+  public void convolve(
+      Taps taps,
+      int channels,
+      float[] weights,
+      int weightsAt,
+      float[] bias,
+      int biasAt,
+      boolean relu,
+      float[] in,
+      int inAt,
+      float[] out,
+      int outAt,
+      int images) {
+    for (int r = 0; r < channels; r++) {
+      for (int y = 0; y < taps.height(); y++) {
+        for (int x = 0; x < taps.width(); x++) {
+          int base = inAt + y * taps.inRow() + x * taps.inColumn();
+          int to = outAt + r * taps.outChannel() + y * taps.outRow() + x * taps.outColumn();
+          for (int lane = 0; lane < images; lane++) {
+            float sum = 0;
+            for (int t = 0; t < taps.count(); t++) {
+              float weight = weights[weightsAt + t * channels + r];
+              sum = Math.fma(weight, in[base + taps.offset()[t] + lane], sum);
+            }
+            sum += bias[biasAt + r];
+            out[to + lane] = relu ? Math.max(sum, 0f) : sum;
+          }
+        }
+      }
+    }
+  }
+
+  @Override
+  public void convolveGradient(
+      Taps taps,
+      int tapFrom,
+      int tapTo,
+      float[] in,
+      int inAt,
+      float[] dOut,
+      int dOutAt,
+      float[] d,
+      int dAt,
+      int dTap,
+      int channels,
+      int images) {
+    for (int t = tapFrom; t < tapTo; t++) {
+      for (int c = 0; c < channels; c++) {
+        float sum = 0;
+        for (int y = 0; y < taps.height(); y++) {
+          for (int x = 0; x < taps.width(); x++) {
+            int from = inAt + y * taps.inRow() + x * taps.inColumn() + taps.offset()[t];
+            int pixel = dOutAt + (y * taps.width() + x) * PANEL * PANEL;
+            for (int lane = 0; lane < images; lane++) {
+              sum = Math.fma(in[from + lane], dOut[pixel + lane * PANEL + c], sum);
+            }
+          }
+        }
+        d[dAt + t * dTap + c] += sum;
+      }
+    }
+  }
+
+  @Override
+  public void transpose(
+      int rows, int columns, float[] in, int inAt, int inRow, float[] out, int outAt, int outRow) {
+    for (int r = 0; r < rows; r++) {
+      for (int c = 0; c < columns; c++) {
+        out[outAt + c * outRow + r] = in[inAt + r * inRow + c];
+      }
+    }
+  }
+
+  @Override
+  public void addBias(
+      int rows, int columns, float[] bias, boolean relu, float[] y, int yAt, int yRow) {
+    for (int r = 0; r < rows; r++) {
+      for (int c = 0; c < columns; c++) {
+        float sum = y[yAt + r * yRow + c] + bias[c];
+        y[yAt + r * yRow + c] = relu ? Math.max(sum, 0f) : sum;
+      }
+    }
+  }
+
+  @Override
+  public void maskPositive(float[] output, float[] gradient, int from, int to) {
+    for (int i = from; i < to; i++) {
+      gradient[i] = output[i] > 0 ? gradient[i] : 0;
+    }
+  }
+
+  @Override
+  public void exp(float[] x, float[] y, int from, int to) {
+    for (int i = from; i < to; i++) {
+      y[i] = Elementary.exp(x[i]);
+    }
+  }
+
+  @Override
+  public void log(float[] x, float[] y, int from, int to) {
+    for (int i = from; i < to; i++) {
+      y[i] = Elementary.log(x[i]);
+    }
+  }
+
+  @Override
+  public void tanh(float[] x, float[] y, int from, int to) {
+    for (int i = from; i < to; i++) {
+      y[i] = Elementary.tanh(x[i]);
+    }
+  }
+
+  @Override
+  public void sigmoid(float[] x, float[] y, int from, int to) {
+    for (int i = from; i < to; i++) {
+      y[i] = Elementary.sigmoid(x[i]);
+    }
+  }
+}
