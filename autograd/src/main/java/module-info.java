@@ -2,4 +2,7 @@
 module dev.inkling.autograd {
   requires static org.jspecify;
   requires transitive dev.inkling.tensor;
+
+  exports dev.inkling.autograd;
+  exports dev.inkling.autograd.op;
 }

@@ -94,7 +94,7 @@ public interface Kernels {
   void transpose(
       int rows, int columns, float[] in, int inAt, int inRow, float[] out, int outAt, int outRow);
 
-  /// `y[r, c] = y[r, c] + bias[c]`, then the rectifier `max(·, 0)` where asked, in place.
+  /// `y[r, c] = y[r, c] + bias[r]`, then the rectifier `max(·, 0)` where asked, in place.
   void addBias(int rows, int columns, float[] bias, boolean relu, float[] y, int yAt, int yRow);
 
   /// `gradient[i] = output[i] > 0 ? gradient[i] : 0` for i in [from, to): the rectifier's backward.

@@ -120,7 +120,7 @@ public final class ScalarKernels implements Kernels {
       int rows, int columns, float[] bias, boolean relu, float[] y, int yAt, int yRow) {
     for (int r = 0; r < rows; r++) {
       for (int c = 0; c < columns; c++) {
-        float sum = y[yAt + r * yRow + c] + bias[c];
+        float sum = y[yAt + r * yRow + c] + bias[r];
         y[yAt + r * yRow + c] = relu ? Math.max(sum, 0f) : sum;
       }
     }

@@ -176,7 +176,7 @@ public final class VectorKernels implements Kernels {
             to + x1 * taps.outColumn() + lane1);
       }
       for (int r = 0; r < channels; r++) {
-        finishRow(taps, bias[biasAt + r], relu, out, to + r * taps.outChannel(), parts * LANES);
+        finishRow(taps, bias[biasAt + r], relu, out, to + r * taps.outChannel(), images);
       }
     }
   }
@@ -186,15 +186,8 @@ public final class VectorKernels implements Kernels {
   /// for the end of the taps' loop would take registers from its sums.
   private static void finishRow(
       Taps taps, float bias, boolean relu, float[] out, int outAt, int images) {
-    float floor = relu ? 0f : Float.NEGATIVE_INFINITY;
     for (int x = 0; x < taps.width(); x++) {
-      int at = outAt + x * taps.outColumn();
-      for (int lane = 0; lane < images; lane += LANES) {
-        FloatVector.fromArray(SPECIES, out, at + lane)
-            .add(bias)
-            .max(floor)
-            .intoArray(out, at + lane);
-      }
+      addBias(bias, relu, out, outAt + x * taps.outColumn(), images);
     }
   }
 
@@ -243,18 +236,19 @@ public final class VectorKernels implements Kernels {
   @Override
   public void addBias(
       int rows, int columns, float[] bias, boolean relu, float[] y, int yAt, int yRow) {
-    int whole = SPECIES.loopBound(columns);
     for (int r = 0; r < rows; r++) {
-      int at = yAt + r * yRow;
-      for (int c = 0; c < whole; c += LANES) {
-        FloatVector sum =
-            FloatVector.fromArray(SPECIES, y, at + c).add(FloatVector.fromArray(SPECIES, bias, c));
-        (relu ? sum.max(0f) : sum).intoArray(y, at + c);
-      }
-      for (int c = whole; c < columns; c++) {
-        float sum = y[at + c] + bias[c];
-        y[at + c] = relu ? Math.max(sum, 0f) : sum;
-      }
+      addBias(bias[r], relu, y, yAt + r * yRow, columns);
+    }
+  }
+
+  private static void addBias(float bias, boolean relu, float[] y, int at, int count) {
+    float floor = relu ? 0f : Float.NEGATIVE_INFINITY;
+    int i = 0;
+    for (; i + LANES <= count; i += LANES) {
+      FloatVector.fromArray(SPECIES, y, at + i).add(bias).max(floor).intoArray(y, at + i);
+    }
+    for (; i < count; i++) {
+      y[at + i] = Math.max(y[at + i] + bias, floor);
     }
   }
 

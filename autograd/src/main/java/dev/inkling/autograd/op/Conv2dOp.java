@@ -1,0 +1,161 @@
+package dev.inkling.autograd.op;
+
+import dev.inkling.autograd.Node;
+import dev.inkling.autograd.Op;
+import dev.inkling.autograd.Setting;
+import dev.inkling.autograd.Stage;
+import dev.inkling.tensor.Kernels;
+import dev.inkling.tensor.Lanes;
+import dev.inkling.tensor.Shape;
+import dev.inkling.tensor.ShapeException;
+import dev.inkling.tensor.Taps;
+import dev.inkling.tensor.Tiles;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Two-dimensional convolution (cross-correlation, as everywhere in deep learning):
+/// `y[n, o, i, j] = Σ_{c, u, v} x[n, c, s·i + u − p, s·j + v − p'] · w[o, c, u, v] + b[o]`, zero
+// outside
+/// x, then the rectifier where asked.
+///
+/// x is a batch `[N, C, H, W]`, w `[O, C, U, V]`, b `[O]`, y `[N, O, H', W']`; see [ConvGeometry].
+///
+/// *Forward.* In lanes every tap (c, u, v) is a whole vector of images at a fixed offset from the
+/// pixel, so the sum runs over offsets, with nothing gathered; the padding is written out as zeros.
+/// *Backward to x* is the same walk over dy with the taps mirrored: with stride s, the pixels of x
+/// fall into s² classes, each of which sees its own subset of the taps. *Backward to w* is a
+// product
+/// over all pixels and images, with dy turned channel-last a few rows at a time
+/// ([ConvWeightGradient]).
+public final class Conv2dOp extends Op {
+  private static final int WIDTH = Lanes.WIDTH;
+
+  private final ConvGeometry g;
+  private final boolean relu;
+  private float[] padded = {};
+
+  /// The convolution of a batch of images.
+  ///
+  /// @param geometry sizes, stride and padding; see [ConvGeometry#of]
+  /// @param relu whether negative results become 0
+  public Conv2dOp(Node x, Node weight, Node bias, ConvGeometry geometry, boolean relu) {
+    super(
+        relu ? "conv2d relu" : "conv2d",
+        Shape.of(x.shape().extent(0), geometry.out(), geometry.outHeight(), geometry.outWidth()),
+        true,
+        x,
+        weight,
+        bias);
+    if (!bias.shape().equals(Shape.of(geometry.out()))) {
+      throw new ShapeException(
+          "conv2d: bias %s does not fit weight %s".formatted(bias.shape(), weight.shape()));
+    }
+    this.g = geometry;
+    this.relu = relu;
+  }
+
+  @Override
+  protected boolean overwrites(int input) {
+    return true;
+  }
+
+  @Override
+  protected List<Stage> forward(Setting setting) {
+    Kernels kernels = setting.kernels();
+    float[] packed = new float[g.out() * g.taps()];
+    Taps taps = g.forwardTaps();
+    List<Stage> stages = new ArrayList<>();
+    stages.add(Stage.whole(1, (part, worker) -> pack(input(1).values(), packed)).readingOnly(1));
+    if (g.isPadded()) {
+      padded = new float[blocks() * g.paddedSize()];
+      stages.add(Stage.perBlock(blocks(), (block, worker) -> pad(block)));
+    } else {
+      padded = input(0).values();
+    }
+    float[] b = input(2).values(), y = output().values();
+    stages.add(
+        Stage.perBlock(
+            blocks(),
+            (block, worker) -> {
+              int xAt = block * g.paddedSize(), yAt = output().blockAt(block);
+              for (int tile = 0; tile < Tiles.count(g.out(), Taps.TILE); tile++) {
+                int o = Tiles.start(tile, g.out(), Taps.TILE);
+                int count = Tiles.start(tile + 1, g.out(), Taps.TILE) - o;
+                int to = yAt + o * g.outPixels() * WIDTH;
+                kernels.convolve(
+                    taps,
+                    count,
+                    packed,
+                    o * g.taps(),
+                    b,
+                    o,
+                    relu,
+                    padded,
+                    xAt,
+                    y,
+                    to,
+                    imagesIn(block));
+              }
+            }));
+    return stages;
+  }
+
+  /// Weights `[O, taps]` into tiles of channels, `[taps, tile]` each.
+  private void pack(float[] w, float[] packed) {
+    for (int tile = 0; tile < Tiles.count(g.out(), Taps.TILE); tile++) {
+      int o = Tiles.start(tile, g.out(), Taps.TILE);
+      int count = Tiles.start(tile + 1, g.out(), Taps.TILE) - o;
+      int at = o * g.taps();
+      for (int t = 0; t < g.taps(); t++) {
+        for (int r = 0; r < count; r++) {
+          packed[at++] = w[(o + r) * g.taps() + t];
+        }
+      }
+    }
+  }
+
+  /// Copies a block into the middle of its padded room, whose rim stays zero.
+  private void pad(int block) {
+    float[] x = input(0).values();
+    int from = input(0).blockAt(block), to = block * g.paddedSize();
+    int row = g.inWidth() * WIDTH;
+    for (int c = 0; c < g.in(); c++) {
+      for (int h = 0; h < g.inHeight(); h++, from += row) {
+        int at = (c * g.paddedHeight() + h + g.top()) * g.paddedWidth() + g.left();
+        System.arraycopy(x, from, padded, to + at * WIDTH, row);
+      }
+    }
+  }
+
+  @Override
+  protected List<Stage> backward(Setting setting) {
+    List<Stage> stages = new ArrayList<>();
+    Kernels kernels = setting.kernels();
+    if (relu) {
+      float[] y = output().values(), dy = output().gradients();
+      int size = output().blockSize();
+      stages.add(
+          Stage.perBlock(
+              blocks(),
+              (block, worker) -> kernels.maskPositive(y, dy, block * size, (block + 1) * size)));
+    }
+    if (input(0).requiresGradient()) {
+      boolean accumulate = !input(0).takesFirstGradientFrom(this);
+      stages.addAll(
+          new ConvInputGradient(g, input(0), input(1), output(), accumulate).stages(setting));
+    }
+    if (input(1).requiresGradient() || input(2).requiresGradient()) {
+      stages.addAll(
+          new ConvWeightGradient(
+                  g,
+                  padded,
+                  input(1),
+                  input(2),
+                  output(),
+                  !input(1).takesFirstGradientFrom(this),
+                  !input(2).takesFirstGradientFrom(this))
+              .stages(setting));
+    }
+    return stages;
+  }
+}

@@ -1,0 +1,39 @@
+package dev.inkling.autograd.op;
+
+import dev.inkling.autograd.LocalOp;
+import dev.inkling.autograd.Node;
+import dev.inkling.tensor.Shape;
+import dev.inkling.tensor.ShapeException;
+
+/// All features of an example in one row: `[N, A, B, …]` becomes `[N, A·B·…]`. In lanes both are
+/// stored alike, so this copies.
+public final class FlattenOp extends LocalOp {
+  /// The rows of a batch.
+  ///
+  /// @throws ShapeException if x is not a batch
+  public FlattenOp(Node x) {
+    super("flatten", resultShape(x), true, x);
+  }
+
+  private static Shape resultShape(Node x) {
+    if (!x.batched()) {
+      throw new ShapeException("flatten: " + x.shape() + " is not a batch");
+    }
+    return Shape.of(x.shape().extent(0), x.features());
+  }
+
+  @Override
+  protected void forward(int block) {
+    int at = output().blockAt(block);
+    System.arraycopy(input(0).values(), at, output().values(), at, output().blockSize());
+  }
+
+  @Override
+  protected void backward(int input, int block) {
+    float[] dx = input(0).gradients(), dy = output().gradients();
+    int from = output().blockAt(block);
+    for (int i = from; i < from + output().blockSize(); i++) {
+      dx[i] += dy[i];
+    }
+  }
+}

@@ -1,0 +1,181 @@
+package dev.inkling.autograd.op;
+
+import dev.inkling.autograd.Node;
+import dev.inkling.autograd.Op;
+import dev.inkling.autograd.Setting;
+import dev.inkling.autograd.Stage;
+import dev.inkling.tensor.Kernels;
+import dev.inkling.tensor.Lanes;
+import dev.inkling.tensor.Panels;
+import dev.inkling.tensor.Shape;
+import dev.inkling.tensor.ShapeException;
+import dev.inkling.tensor.Sums;
+import java.util.ArrayList;
+import java.util.List;
+
+/// A fully connected layer: `y[n, o] = Σ_i x[n, i] · w[o, i] + b[o]`, then the rectifier where
+// asked.
+///
+/// x is a batch `[N, I]`, w `[O, I]`, b `[O]`, y `[N, O]`.
+///
+/// *Idea.* In lanes a block of x is the matrix `[I, 16]`, which is just what a packed panel looks
+/// like, so `y = w · x` block by block needs no packing. Backward: `dx = wᵀ · dy` block by block
+// with
+/// a transposed copy of w, and `dw = dyᵀ · x` once all blocks are there, summed over n ascending.
+public final class LinearOp extends Op {
+  private static final int WIDTH = Lanes.WIDTH;
+  private static final int PANELS_A_PART = 4;
+
+  private final int in;
+  private final int out;
+  private final boolean relu;
+
+  /// The layer's product.
+  ///
+  /// @throws ShapeException if x is not a batch of rows as long as w's
+  public LinearOp(Node x, Node weight, Node bias, boolean relu) {
+    super(relu ? "linear relu" : "linear", resultShape(x, weight, bias), true, x, weight, bias);
+    this.in = weight.shape().extent(1);
+    this.out = weight.shape().extent(0);
+    this.relu = relu;
+  }
+
+  private static Shape resultShape(Node x, Node weight, Node bias) {
+    if (!x.batched() || x.shape().rank() != 2) {
+      throw new ShapeException("linear: input " + x.shape() + " is not a batch of rows [N, I]");
+    }
+    if (weight.shape().rank() != 2 || x.shape().extent(1) != weight.shape().extent(1)) {
+      throw new ShapeException(
+          "input %s has %d features on axis 1, expected %d"
+              .formatted(x.shape(), x.shape().extent(1), weight.shape().extent(-1)));
+    }
+    if (!bias.shape().equals(Shape.of(weight.shape().extent(0)))) {
+      throw new ShapeException(
+          "linear: bias %s does not fit weight %s".formatted(bias.shape(), weight.shape()));
+    }
+    return Shape.of(x.shape().extent(0), weight.shape().extent(0));
+  }
+
+  @Override
+  protected boolean overwrites(int input) {
+    return true;
+  }
+
+  @Override
+  protected List<Stage> forward(Setting setting) {
+    Kernels kernels = setting.kernels();
+    float[] x = input(0).values(), w = input(1).values(), b = input(2).values();
+    float[] y = output().values();
+    return List.of(
+        Stage.perBlock(
+            blocks(),
+            (block, worker) -> {
+              int xAt = block * in * WIDTH, yAt = block * out * WIDTH;
+              kernels.product(out, WIDTH, in, w, 0, in, x, xAt, y, yAt, WIDTH, false);
+              kernels.addBias(out, WIDTH, b, relu, y, yAt, WIDTH);
+            }));
+  }
+
+  @Override
+  protected List<Stage> backward(Setting setting) {
+    List<Stage> stages = new ArrayList<>();
+    if (relu) {
+      stages.add(maskRelu(setting.kernels()));
+    }
+    if (input(0).requiresGradient()) {
+      addInputGradient(stages, setting.kernels());
+    }
+    if (input(1).requiresGradient() || input(2).requiresGradient()) {
+      addParameterGradients(stages, setting.kernels());
+    }
+    return stages;
+  }
+
+  private Stage maskRelu(Kernels kernels) {
+    float[] y = output().values(), dy = output().gradients();
+    int size = out * WIDTH;
+    return Stage.perBlock(
+        blocks(), (block, worker) -> kernels.maskPositive(y, dy, block * size, (block + 1) * size));
+  }
+
+  private void addInputGradient(List<Stage> stages, Kernels kernels) {
+    float[] w = input(1).values(), transposed = new float[in * out];
+    float[] dy = output().gradients(), dx = input(0).gradients();
+    boolean accumulate = !input(0).takesFirstGradientFrom(this);
+    stages.addFirst(
+        Stage.whole(1, (part, worker) -> kernels.transpose(out, in, w, 0, in, transposed, 0, out))
+            .readingOnly(1));
+    stages.add(
+        Stage.perBlock(
+                blocks(),
+                (block, worker) -> {
+                  int dyAt = block * out * WIDTH, dxAt = block * in * WIDTH;
+                  kernels.product(
+                      in, WIDTH, out, transposed, 0, out, dy, dyAt, dx, dxAt, WIDTH, accumulate);
+                })
+            .writing(0));
+  }
+
+  /// x as panels `[I/16, N, 16]` and dy as rows `[O, N]`, block by block, then the product over n.
+  private void addParameterGradients(List<Stage> stages, Kernels kernels) {
+    int examples = output().shape().extent(0);
+    float[] panels = new float[Panels.size(examples, in)], rows = new float[out * examples];
+    stages.add(
+        Stage.perBlock(blocks(), (block, worker) -> rearrange(kernels, block, panels, rows)));
+    stages.add(weightGradient(kernels, panels, rows, examples));
+    stages.add(biasGradient(rows, examples));
+  }
+
+  private void rearrange(Kernels kernels, int block, float[] panels, float[] rows) {
+    float[] x = input(0).values(), dy = output().gradients();
+    int examples = output().shape().extent(0), first = block * WIDTH, images = imagesIn(block);
+    for (int panel = 0; panel < Panels.count(in); panel++) {
+      int feature = panel * WIDTH, count = Math.min(WIDTH, in - feature);
+      int xAt = (block * in + feature) * WIDTH, to = (panel * examples + first) * WIDTH;
+      kernels.transpose(count, images, x, xAt, WIDTH, panels, to, WIDTH);
+    }
+    for (int o = 0; o < out; o++) {
+      System.arraycopy(dy, (block * out + o) * WIDTH, rows, o * examples + first, images);
+    }
+  }
+
+  private Stage weightGradient(Kernels kernels, float[] panels, float[] rows, int examples) {
+    float[] dw = input(1).gradients();
+    boolean accumulate = !input(1).takesFirstGradientFrom(this);
+    int parts = (Panels.count(in) + PANELS_A_PART - 1) / PANELS_A_PART;
+    return Stage.whole(
+            parts,
+            (part, worker) -> {
+              int column = part * PANELS_A_PART * WIDTH;
+              int columns = Math.min(PANELS_A_PART * WIDTH, in - column);
+              kernels.product(
+                  out,
+                  columns,
+                  examples,
+                  rows,
+                  0,
+                  examples,
+                  panels,
+                  column * examples,
+                  dw,
+                  column,
+                  in,
+                  accumulate);
+            })
+        .writing(1);
+  }
+
+  private Stage biasGradient(float[] rows, int examples) {
+    float[] db = input(2).gradients();
+    boolean accumulate = !input(2).takesFirstGradientFrom(this);
+    return Stage.whole(
+            1,
+            (part, worker) -> {
+              for (int o = 0; o < out; o++) {
+                float sum = Sums.of(rows, o * examples, examples);
+                db[o] = accumulate ? db[o] + sum : sum;
+              }
+            })
+        .writing(2);
+  }
+}
