@@ -2,4 +2,9 @@
 module dev.inkling.mnist {
   requires static org.jspecify;
   requires dev.inkling.data;
+
+  exports dev.inkling.mnist;
+
+  provides dev.inkling.data.EmbeddedDataset with
+      dev.inkling.mnist.Mnist;
 }

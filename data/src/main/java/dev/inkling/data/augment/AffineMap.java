@@ -1,0 +1,73 @@
+package dev.inkling.data.augment;
+
+import dev.inkling.data.ImageSize;
+import dev.inkling.tensor.CounterRandom;
+
+/// The affine map of one image, from a pixel of the output to the place in the source that it is
+/// sampled from, as 16.16 fixed-point numbers:
+///
+/// source = c + M⁻¹·(pixel − c − shift), M = rotation · shear · scale, c the image's centre.
+///
+/// Fixed point, because then stepping along a row is exact and rounding down is a shift.
+final class AffineMap {
+  static final int ONE = 1 << 16;
+
+  private int xOfX;
+  private int xOfY;
+  private int yOfX;
+  private int yOfY;
+  private int xOrigin;
+  private int yOrigin;
+
+  /// Draws the map of one example.
+  void draw(Augmentation amounts, CounterRandom stream, long example, ImageSize size) {
+    double shiftX = amounts.shiftPixels() * Draws.signed(stream, example, 0);
+    double shiftY = amounts.shiftPixels() * Draws.signed(stream, example, 1);
+    double turn =
+        StrictMath.toRadians(amounts.rotationDegrees() * Draws.signed(stream, example, 2));
+    double shrink = 1.0 / (1.0 + amounts.scale() * Draws.signed(stream, example, 3));
+    double lean = amounts.shear() * Draws.signed(stream, example, 4);
+    double cos = StrictMath.cos(turn) * shrink;
+    double sin = StrictMath.sin(turn) * shrink;
+    // scale⁻¹ · shear⁻¹ · rotation⁻¹, with shear⁻¹ = [1 −lean; 0 1].
+    set(cos + lean * sin, sin - lean * cos, -sin, cos, shiftX, shiftY, size);
+  }
+
+  private void set(
+      double xx, double xy, double yx, double yy, double shiftX, double shiftY, ImageSize size) {
+    double centreX = (size.width() - 1) / 2.0;
+    double centreY = (size.height() - 1) / 2.0;
+    double fromX = centreX + shiftX;
+    double fromY = centreY + shiftY;
+    xOfX = fixed(xx);
+    xOfY = fixed(xy);
+    yOfX = fixed(yx);
+    yOfY = fixed(yy);
+    xOrigin = fixed(centreX - xx * fromX - xy * fromY);
+    yOrigin = fixed(centreY - yx * fromX - yy * fromY);
+  }
+
+  /// How far the source's x moves with one pixel to the right.
+  int xStep() {
+    return xOfX;
+  }
+
+  /// How far the source's y moves with one pixel to the right.
+  int yStep() {
+    return yOfX;
+  }
+
+  /// The source's x of the first pixel of a row.
+  int xOfRow(int row) {
+    return xOrigin + row * xOfY;
+  }
+
+  /// The source's y of the first pixel of a row.
+  int yOfRow(int row) {
+    return yOrigin + row * yOfY;
+  }
+
+  private static int fixed(double value) {
+    return (int) StrictMath.rint(value * ONE);
+  }
+}

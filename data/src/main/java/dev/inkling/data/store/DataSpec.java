@@ -1,0 +1,88 @@
+package dev.inkling.data.store;
+
+import dev.inkling.data.DataException;
+import dev.inkling.data.NearestName;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/// What `--data` names.
+///
+/// Example: `DataSpec.parse("idx:my-images.gz,my-labels.gz")`.
+public sealed interface DataSpec {
+  /// A data set of the program or of the catalogue: `mnist`, `emnist-letters`.
+  record Named(String name) implements DataSpec {}
+
+  /// A folder with IDX files under their usual names, or with PNG folders.
+  record Folder(Path path) implements DataSpec {}
+
+  /// `idx:IMAGES,LABELS`.
+  record IdxFiles(Path images, Path labels) implements DataSpec {}
+
+  /// `csv:FILE`, label first.
+  record CsvFile(Path file) implements DataSpec {}
+
+  /// Reads a SPEC of the command line. A known name wins over a folder of that name (which `./NAME`
+  /// still names).
+  ///
+  /// @throws DataException if it is none; a mistyped name gets the nearest one
+  static DataSpec parse(String spec) {
+    String text = spec.strip();
+    if (text.startsWith("idx:")) {
+      return idxFiles(text.substring(4));
+    }
+    if (text.startsWith("csv:")) {
+      return new CsvFile(path(text.substring(4), "csv:FILE"));
+    }
+    if (Catalogue.published().find(text).isPresent()) {
+      return new Named(text);
+    }
+    return folder(text);
+  }
+
+  private static DataSpec idxFiles(String files) {
+    // The labels come last, so a comma in the first path does no harm as long as both exist.
+    int comma = files.lastIndexOf(',');
+    if (comma < 0) {
+      throw new DataException("data 'idx:" + files + "': expected idx:IMAGES,LABELS");
+    }
+    return new IdxFiles(
+        path(files.substring(0, comma), "idx:IMAGES,LABELS"),
+        path(files.substring(comma + 1), "idx:IMAGES,LABELS"));
+  }
+
+  private static DataSpec folder(String text) {
+    Path path = path(text, "a name or a folder");
+    if (Files.isDirectory(path)) {
+      return new Folder(path);
+    }
+    if (Files.exists(path)) {
+      String kind = text.endsWith(".csv") ? "csv:" + text : "idx:IMAGES,LABELS or csv:FILE";
+      throw new DataException("data '%s' is a file; write %s".formatted(text, kind));
+    }
+    if (text.contains("/") || text.contains("\\") || text.startsWith(".")) {
+      throw new DataException("data '" + text + "': no such folder");
+    }
+    List<String> names = Catalogue.published().names();
+    Optional<String> nearest = NearestName.of(text, names);
+    throw new DataException(
+        "data '%s' is unknown%s; known are %s, a folder, idx:IMAGES,LABELS and csv:FILE"
+            .formatted(
+                text,
+                nearest.map(name -> "; did you mean '" + name + "'?").orElse(""),
+                String.join(", ", names)));
+  }
+
+  private static Path path(String text, String expected) {
+    if (text.isBlank()) {
+      throw new DataException("data: a path is empty, expected " + expected);
+    }
+    try {
+      return Path.of(text);
+    } catch (InvalidPathException e) {
+      throw new DataException("data '" + text + "' is not a path: " + e.getReason(), e);
+    }
+  }
+}

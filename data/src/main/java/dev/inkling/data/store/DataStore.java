@@ -1,0 +1,165 @@
+package dev.inkling.data.store;
+
+import dev.inkling.data.DataException;
+import dev.inkling.data.DatasetPair;
+import dev.inkling.data.EmbeddedDataset;
+import dev.inkling.data.NearestName;
+import dev.inkling.data.format.CsvReader;
+import dev.inkling.data.format.IdxDataset;
+import dev.inkling.data.format.Layout;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.ServiceLoader;
+
+/// Opens whatever `--data` names, and keeps the published data sets under `HOME/data/NAME`.
+///
+/// Example: `new DataStore(home).open(DataSpec.parse("mnist")).train()`.
+public final class DataStore {
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  private final Path folder;
+  private final Catalogue catalogue;
+  private final Duration patience;
+
+  /// A store with the published data sets of this version.
+  ///
+  /// @param home INKLING_HOME
+  public DataStore(Path home) {
+    this(home, Catalogue.published(), PATIENCE);
+  }
+
+  /// A store with another catalogue, for mirrors and tests.
+  ///
+  /// @param home INKLING_HOME
+  /// @param catalogue what can be fetched
+  /// @param patience how long a server may be silent
+  public DataStore(Path home, Catalogue catalogue, Duration patience) {
+    this.folder = home.resolve("data");
+    this.catalogue = catalogue;
+    this.patience = patience;
+  }
+
+  /// Opens a data set.
+  ///
+  /// @throws DataException if it is not there, damaged or contradicts itself
+  public DatasetPair open(DataSpec spec) {
+    return switch (spec) {
+      case DataSpec.Named(String name) -> named(name);
+      case DataSpec.Folder(Path path) -> folder(path);
+      case DataSpec.IdxFiles(Path images, Path labels) -> idxFiles(images, labels);
+      case DataSpec.CsvFile(Path file) ->
+          DatasetPair.unsplit(CsvReader.read("csv:" + file.getFileName(), file));
+    };
+  }
+
+  /// All data sets that have a name, and where they are.
+  public List<StoreEntry> list() {
+    return catalogue.sets().stream().map(this::entry).toList();
+  }
+
+  /// Checks every file of a data set of the store against its checksum.
+  ///
+  /// @throws DataException if the name is unknown
+  public List<FileReport> verify(String name) {
+    return in(published(name)).verify();
+  }
+
+  /// Fetches what is missing or damaged of a data set; files that are there and readable stay.
+  ///
+  /// @throws DataException if the name is unknown or it cannot be had; what was fetched so far
+  ///     stays, and the next try goes on there
+  public void get(String name, Progress progress) {
+    Published set = published(name);
+    List<FileReport> reports = in(set).verify();
+    if (!reports.stream().allMatch(FileReport::usable)) {
+      try (Fetch fetch = new Fetch(patience, progress)) {
+        new Acquisition(folder, catalogue, fetch).acquire(set, reports);
+      }
+    }
+    in(set).read();
+    in(set).remember();
+  }
+
+  /// Whether the program itself carries the data set.
+  public static boolean isEmbedded(String name) {
+    return embedded(name).isPresent();
+  }
+
+  private static Optional<EmbeddedDataset> embedded(String name) {
+    return ServiceLoader.load(EmbeddedDataset.class).stream()
+        .map(ServiceLoader.Provider::get)
+        .filter(set -> set.name().equals(name))
+        .findFirst();
+  }
+
+  private DatasetPair named(String name) {
+    Optional<EmbeddedDataset> embedded = embedded(name);
+    if (embedded.isPresent()) {
+      return embedded.get().load();
+    }
+    Published set = published(name);
+    if (in(set).present() == 0) {
+      throw new DataException(
+          "%s: is not in %s; fetch it with: inkling data get %s"
+              .formatted(name, folder.resolve(name), name));
+    }
+    return in(set).read();
+  }
+
+  private static DatasetPair folder(Path path) {
+    if (!Files.isDirectory(path)) {
+      throw new DataException(path + ": no such folder");
+    }
+    return IdxFolder.read(path)
+        .or(() -> PictureFolders.read(path))
+        .orElseThrow(
+            () ->
+                new DataException(
+                    path
+                        + ": holds no digits: neither IDX files (train-images-idx3-ubyte, gzipped"
+                        + " or not) nor folders training/ and testing/ with PNG pictures"));
+  }
+
+  private static DatasetPair idxFiles(Path images, Path labels) {
+    String file = String.valueOf(images.getFileName());
+    Layout layout = IdxFolder.layoutOf(file);
+    return DatasetPair.unsplit(IdxDataset.read("idx:" + file, images, labels, layout));
+  }
+
+  private StoreEntry entry(Published set) {
+    return new StoreEntry(set.name(), set.title(), set.licence(), state(set));
+  }
+
+  private StoreEntry.State state(Published set) {
+    int present = in(set).present();
+    if (isEmbedded(set.name())) {
+      return StoreEntry.State.EMBEDDED;
+    }
+    if (present == set.files().size()) {
+      return StoreEntry.State.PRESENT;
+    }
+    return present == 0 ? StoreEntry.State.ABSENT : StoreEntry.State.INCOMPLETE;
+  }
+
+  private PublishedFolder in(Published set) {
+    return new PublishedFolder(set, folder.resolve(set.name()));
+  }
+
+  private Published published(String name) {
+    return catalogue
+        .find(name)
+        .orElseThrow(
+            () ->
+                new DataException(
+                    "data set '%s' is unknown%s; known are %s"
+                        .formatted(
+                            name,
+                            NearestName.of(name, catalogue.names())
+                                .map(nearest -> "; did you mean '" + nearest + "'?")
+                                .orElse(""),
+                            String.join(", ", catalogue.names()))));
+  }
+}

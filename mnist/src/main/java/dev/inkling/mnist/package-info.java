@@ -1,0 +1,5 @@
+/// MNIST as the program carries it.
+@NullMarked
+package dev.inkling.mnist;
+
+import org.jspecify.annotations.NullMarked;
