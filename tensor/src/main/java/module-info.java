@@ -3,4 +3,5 @@ module dev.inkling.tensor {
   requires static org.jspecify;
 
   exports dev.inkling.tensor;
+  exports dev.inkling.tensor.file;
 }
