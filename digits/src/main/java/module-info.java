@@ -3,4 +3,7 @@ module dev.inkling.digits {
   requires static org.jspecify;
   requires transitive dev.inkling.nn;
   requires transitive dev.inkling.data;
+  requires transitive java.desktop;
+
+  exports dev.inkling.digits;
 }

@@ -3,6 +3,7 @@ module dev.inkling.tensor {
   requires static org.jspecify;
 
   exports dev.inkling.tensor;
+  exports dev.inkling.tensor.file;
 
   uses dev.inkling.tensor.Kernels;
 }

@@ -1,0 +1,125 @@
+package dev.inkling.tensor.file;
+
+import dev.inkling.tensor.Tensor;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.SequencedMap;
+
+/// What a safetensors file holds: float32 tensors by name, in the order of their data, and strings
+/// by name.
+///
+/// The file is: the header's length N as 8 bytes, little-endian; N bytes of JSON,
+/// `{"__metadata__":{…},"NAME":{"dtype":"F32","shape":[…],"data_offsets":[BEGIN,END]},…}`, padded
+/// with spaces so that the data begin at a multiple of 8; then the tensors' numbers, row-major,
+/// little-endian, without gaps. Same tensors and strings in the same order: same bytes.
+///
+/// The reader believes nothing: lengths, shapes and offsets are checked against each other and the
+/// file's length before anything is allocated. Limits: a header of [#MAX_HEADER_BYTES] (the format
+/// allows 100 MB), data of [#MAX_DATA_BYTES], rank [#MAX_RANK]; other number types than `F32` are
+/// refused by name.
+///
+/// Example:
+/// ```java
+/// new SafeTensors(Map.of("fc1.bias", Tensor.vector(1, 2)), Map.of("format", "1")).write(file);
+/// Tensor bias = SafeTensors.read(file).tensor("fc1.bias");
+/// ```
+/// Source: the [format's description](https://github.com/huggingface/safetensors#format).
+///
+/// @param tensors float32 tensors by name, in the order of their data
+/// @param metadata free strings by name
+public record SafeTensors(
+    SequencedMap<String, Tensor> tensors, SequencedMap<String, String> metadata) {
+  /// The longest header that is read or written: room for some ten thousand tensors.
+  public static final int MAX_HEADER_BYTES = 4 << 20;
+
+  /// The most bytes of tensors that are read or written: 128 million parameters.
+  public static final long MAX_DATA_BYTES = 512L << 20;
+
+  /// The most axes of a tensor.
+  public static final int MAX_RANK = 16;
+
+  static final String METADATA = "__metadata__";
+  static final String FLOAT32 = "F32";
+  static final int LENGTH_BYTES = Long.BYTES;
+
+  /// Copies the maps, not the tensors.
+  public SafeTensors {
+    tensors = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(tensors));
+    metadata = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(metadata));
+  }
+
+  /// From maps in any order that the caller's maps have; give a [LinkedHashMap] to fix it.
+  public SafeTensors(Map<String, Tensor> tensors, Map<String, String> metadata) {
+    this(new LinkedHashMap<>(tensors), new LinkedHashMap<>(metadata));
+  }
+
+  /// The tensor of that name.
+  ///
+  /// @throws ModelFileException if there is none
+  public Tensor tensor(String name) {
+    Tensor tensor = tensors.get(name);
+    if (tensor == null) {
+      throw new ModelFileException("there is no tensor '" + name + "', only " + tensors.keySet());
+    }
+    return tensor;
+  }
+
+  /// Reads a file.
+  ///
+  /// @throws ModelFileException naming the file, what is wrong and the byte
+  public static SafeTensors read(Path file) {
+    if (!Files.isRegularFile(file)) {
+      String what = Files.exists(file) ? "is not a file" : "no such file";
+      throw new ModelFileException(file + ": " + what);
+    }
+    try (InputStream in = Files.newInputStream(file)) {
+      return new SafeTensorsReader(file.toString(), Files.size(file), in).read();
+    } catch (IOException e) {
+      throw new ModelFileException(file + ": could not be read: " + AtomicFile.cause(e), e);
+    }
+  }
+
+  /// Reads bytes, for instance of a resource inside the program; `name` stands in error messages.
+  ///
+  /// @throws ModelFileException naming `name`, what is wrong and the byte
+  public static SafeTensors read(String name, byte[] bytes) {
+    try {
+      return new SafeTensorsReader(name, bytes.length, new ByteArrayInputStream(bytes)).read();
+    } catch (IOException e) {
+      throw new ModelFileException(name + ": could not be read: " + AtomicFile.cause(e), e);
+    }
+  }
+
+  /// Writes a file whole or not at all.
+  ///
+  /// @throws ModelFileException naming the file and the cause
+  public void write(Path file) {
+    SafeTensorsWriter writer = new SafeTensorsWriter(file.toString(), this);
+    try {
+      AtomicFile.write(file, writer.length(), writer);
+    } catch (IOException e) {
+      throw new ModelFileException(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  /// The bytes of the file.
+  ///
+  /// @throws ModelFileException if a name can't stand in a file, or a limit is passed
+  public byte[] toBytes() {
+    SafeTensorsWriter writer = new SafeTensorsWriter("safetensors", this);
+    ByteArrayOutputStream out = new ByteArrayOutputStream(Math.toIntExact(writer.length()));
+    try {
+      writer.write(out);
+    } catch (IOException e) {
+      throw new ModelFileException("safetensors: " + AtomicFile.cause(e), e);
+    }
+    return out.toByteArray();
+  }
+}
