@@ -1,5 +1,6 @@
 package dev.inkling.cli;
 
+import dev.inkling.tensor.Kernels;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -21,6 +22,7 @@ record Diagnosis(Map<String, ?> json, List<String> advice) implements Result {
     facts.put("version", Version.text());
     java(facts);
     machine(facts, settings);
+    kernels(facts, advice);
     home(facts, advice, settings);
     facts.put("advice", advice);
     return new Diagnosis(facts, advice);
@@ -30,6 +32,8 @@ record Diagnosis(Map<String, ?> json, List<String> advice) implements Result {
     facts.put("java", Runtime.version().toString());
     facts.put("javaVendor", System.getProperty("java.vendor", "unknown"));
     facts.put("javaHome", System.getProperty("java.home", "unknown"));
+    facts.put(
+        "javaLookedFor", System.getProperty("inkling.looked", "started without the launcher"));
     facts.put("os", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
   }
 
@@ -37,6 +41,18 @@ record Diagnosis(Map<String, ?> json, List<String> advice) implements Result {
     facts.put("cores", Runtime.getRuntime().availableProcessors());
     facts.put("threads", settings.threads());
     facts.put("heapMegabytes", Runtime.getRuntime().maxMemory() >> 20);
+  }
+
+  private static void kernels(Map<String, Object> facts, List<String> advice) {
+    Kernels kernels = Kernels.inUse();
+    facts.put("kernels", kernels.name());
+    facts.put("vectorWidth", kernels.vectorLanes());
+    facts.put("vectorBits", kernels.vectorLanes() * Float.SIZE);
+    if (kernels.vectorLanes() == 1) {
+      advice.add(
+          "the scalar kernels are in use, which are many times slower: unset INKLING_KERNELS,"
+              + " and start the program by ./inkling");
+    }
   }
 
   private static void home(Map<String, Object> facts, List<String> advice, Settings settings) {
