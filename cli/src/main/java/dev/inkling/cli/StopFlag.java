@@ -26,11 +26,6 @@ final class StopFlag {
     return requested;
   }
 
-  /// What Ctrl-C does.
-  void request() {
-    requested = true;
-  }
-
   /// The command has returned and everything was printed.
   void finish() {
     finished.countDown();
@@ -41,19 +36,16 @@ final class StopFlag {
     runtime.addShutdownHook(new Thread(this::shutdown, "stop"));
   }
 
-  private void shutdown() {
-    request();
-    if (armed) {
-      await();
-    }
-  }
-
-  private void await() {
+  /// What the JVM's shutdown does first.
+  ///
+  /// @return whether nothing is left undone
+  boolean shutdown() {
+    requested = true;
     try {
-      boolean inTime = finished.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
-      assert inTime || requested;
+      return !armed || finished.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+      return false;
     }
   }
 }
