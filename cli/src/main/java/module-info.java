@@ -1,8 +1,12 @@
-/// The commands.
+/// The commands of the program `inkling`; the only place that prints or exits.
 module dev.inkling.cli {
   requires static org.jspecify;
   requires dev.inkling.recipes;
   requires dev.inkling.bench;
   requires info.picocli;
-  requires tools.jackson.databind;
+  requires tools.jackson.core;
+
+  // picocli fills the annotated fields of the commands.
+  opens dev.inkling.cli to
+      info.picocli;
 }

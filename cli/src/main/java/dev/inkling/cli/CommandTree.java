@@ -1,0 +1,31 @@
+package dev.inkling.cli;
+
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+
+/// All commands, in the order in which `--help` lists them.
+final class CommandTree {
+  private CommandTree() {}
+
+  static CommandLine build(Console console) {
+    var tree =
+        new CommandLine(new InklingCommand(console.flags()))
+            .addSubcommand(new DoctorCommand(console))
+            .addSubcommand(new TestCommand());
+    return tree.setOut(new PrintWriter(console.out(), true))
+        .setErr(new PrintWriter(console.err(), true))
+        .setColorScheme(CommandLine.Help.defaultColorScheme(ansi(console)))
+        .setParameterExceptionHandler((wrong, args) -> UsageErrors.report(wrong, args, console))
+        .setExecutionExceptionHandler((thrown, line, parsed) -> failed(thrown, console));
+  }
+
+  private static Ansi ansi(Console console) {
+    return console.outIsTerminal() && console.colour() ? Ansi.ON : Ansi.OFF;
+  }
+
+  private static int failed(Exception thrown, Console console) {
+    console.fail(Errors.describe(thrown), thrown);
+    return Errors.code(thrown).status();
+  }
+}

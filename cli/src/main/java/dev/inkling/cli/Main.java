@@ -1,0 +1,51 @@
+package dev.inkling.cli;
+
+import java.io.PrintStream;
+import java.util.Map;
+import picocli.CommandLine;
+
+/// Where the program begins and where it ends.
+public final class Main {
+  private Main() {}
+
+  /// Runs one command and ends the JVM with its exit status.
+  @SuppressWarnings("SystemExitOutsideMain") // this is the one place
+  public static void main(String[] args) {
+    var stop = new StopFlag();
+    stop.install(Runtime.getRuntime());
+    int status = run(args, System.out, System.err, System.getenv(), stop);
+    StandardError.close(System.getenv());
+    stop.finish();
+    System.exit(status);
+  }
+
+  /// Runs one command inside this process, as tests do.
+  ///
+  /// @param args the command line, without the program's name
+  /// @param out where the result goes
+  /// @param err where progress and errors go
+  /// @param env the environment
+  /// @return the exit status: 0 done, 1 failed, 2 wrong command line, 3 the machine lacks
+  // something,
+  ///     130 stopped by the user
+  public static int run(String[] args, PrintStream out, PrintStream err, Map<String, String> env) {
+    return run(args, out, err, env, new StopFlag());
+  }
+
+  private static int run(
+      String[] args, PrintStream out, PrintStream err, Map<String, String> env, StopFlag stop) {
+    var console = new Console(out, err, env, new Flags(), stop);
+    try {
+      int status = execute(args, console);
+      return out.checkError() && status == 0 ? ExitCode.FAILED.status() : status;
+    } catch (Error e) { // out of memory, a broken class path: the user gets one line all the same
+      console.fail(Errors.describe(e), e);
+      return ExitCode.FAILED.status();
+    }
+  }
+
+  private static int execute(String[] args, Console console) {
+    CommandLine tree = CommandTree.build(console);
+    return tree.execute(args);
+  }
+}

@@ -1,0 +1,145 @@
+package dev.inkling.cli;
+
+import java.time.Duration;
+import java.util.Locale;
+import java.util.function.LongSupplier;
+
+/// How far a long piece of work has come: a bar with rate and time left where a person watches, a
+/// line now and then where not, nothing with `--quiet`.
+///
+/// ```java
+/// try (var progress = new Progress(console, "epoch 1/5", "images", 60_000)) {
+///   progress.update(640, "loss 0.512");
+/// }
+/// ```
+final class Progress implements AutoCloseable {
+  private static final long REDRAW_NANOS = 100_000_000L;
+  private static final long LINE_NANOS = 10_000_000_000L;
+  private static final int BAR = 20;
+  private static final String ERASE_TO_END = "\u001b[K";
+
+  private final Console console;
+  private final String label;
+  private final String unit;
+  private final long total;
+  private final LongSupplier nanoTime;
+  private final long start;
+  private final boolean live;
+  private final long interval;
+  private long done;
+  private String detail = "";
+  private long last;
+  private boolean drawn;
+
+  /// @param label what is being done
+  /// @param unit what is counted, for the rate
+  /// @param total how much there is to do, or 0 if unknown
+  Progress(Console console, String label, String unit, long total) {
+    this(console, label, unit, total, System::nanoTime);
+  }
+
+  Progress(Console console, String label, String unit, long total, LongSupplier nanoTime) {
+    this.console = console;
+    this.label = label;
+    this.unit = unit;
+    this.total = total;
+    this.nanoTime = nanoTime;
+    this.start = nanoTime.getAsLong();
+    this.last = start;
+    this.live = console.errIsTerminal();
+    this.interval = live ? REDRAW_NANOS : LINE_NANOS;
+  }
+
+  /// Says how much is done in all, and something about it. Cheap: it draws a few times a second.
+  void update(long done, String detail) {
+    this.done = done;
+    this.detail = detail;
+    long now = nanoTime.getAsLong();
+    if (!console.flags().quiet && now - last >= interval) {
+      last = now;
+      draw(now);
+    }
+  }
+
+  /// Draws the final state and leaves the line.
+  @Override
+  public void close() {
+    if (console.flags().quiet) {
+      return;
+    }
+    draw(nanoTime.getAsLong());
+    if (live && drawn) {
+      console.err().println();
+    }
+    console.err().flush();
+  }
+
+  private void draw(long now) {
+    double seconds = (now - start) / 1e9;
+    drawn = true;
+    if (live) {
+      console.err().print("\r" + cut(line(seconds)) + ERASE_TO_END);
+      console.err().flush();
+    } else {
+      console.err().println(line(seconds));
+    }
+  }
+
+  private String cut(String line) {
+    int width = Math.max(20, console.columns() - 1);
+    return line.codePointCount(0, line.length()) <= width
+        ? line
+        : line.substring(0, line.offsetByCodePoints(0, width));
+  }
+
+  private String line(double seconds) {
+    var line = new StringBuilder(label);
+    if (total > 0) {
+      line.append(live ? " " + bar() : "").append(" ").append(percent());
+    }
+    if (!detail.isEmpty()) {
+      line.append("  ").append(detail);
+    }
+    if (seconds > 0 && done > 0) {
+      line.append("  ").append(rate(done / seconds)).append(' ').append(unit).append("/s");
+      line.append("  ").append(timeLeft(seconds));
+    }
+    return line.toString();
+  }
+
+  private String bar() {
+    int full = (int) Math.min(BAR, BAR * done / total);
+    return "━".repeat(full) + "─".repeat(BAR - full);
+  }
+
+  private String percent() {
+    return String.format(Locale.ROOT, "%3d%%", Math.min(100, 100 * done / total));
+  }
+
+  private String timeLeft(double seconds) {
+    boolean finished = total <= 0 || done >= total;
+    double left = finished ? seconds : seconds * (total - done) / done;
+    return duration(left) + (finished ? "" : " left");
+  }
+
+  /// `1,234` or, below ten, `1.2`.
+  static String rate(double perSecond) {
+    return String.format(Locale.ROOT, perSecond < 10 ? "%.1f" : "%,.0f", perSecond);
+  }
+
+  /// `8 s`, `1:05`, `2:00:00`.
+  static String duration(double seconds) {
+    var time = Duration.ofSeconds(Math.round(seconds));
+    if (time.toMinutes() == 0) {
+      return time.toSeconds() + " s";
+    }
+    return time.toHours() == 0
+        ? String.format(Locale.ROOT, "%d:%02d", time.toMinutes(), time.toSecondsPart())
+        : String.format(
+            Locale.ROOT,
+            "%d:%02d:%02d",
+            time.toHours(),
+            time.toMinutesPart(),
+            time.toSecondsPart());
+  }
+}
