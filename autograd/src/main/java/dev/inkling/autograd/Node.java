@@ -7,7 +7,6 @@ import dev.inkling.tensor.ShapeException;
 import dev.inkling.tensor.Tensor;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -42,8 +41,9 @@ public final class Node {
   /// rows of its own.
   @FunctionalInterface
   public interface BatchSource {
-    /// Writes examples `from` (inclusive) to `to` (exclusive), one after the other, to `rows[0…]`.
-    void fill(int from, int to, float[] rows);
+    /// Writes examples `from` (inclusive) to `to` (exclusive), one after the other, to `rows[0…]`;
+    /// `worker` numbers the thread.
+    void fill(int from, int to, float[] rows, int worker);
   }
 
   private Node(
@@ -324,7 +324,7 @@ public final class Node {
         (block, worker) -> {
           int first = block * Lanes.WIDTH;
           int images = Lanes.imagesIn(block, shape.extent(0));
-          Objects.requireNonNull(from).fill(first, first + images, rows[worker]);
+          from.fill(first, first + images, rows[worker], worker);
           setting
               .kernels()
               .transpose(

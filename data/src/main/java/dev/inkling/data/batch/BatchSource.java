@@ -155,6 +155,16 @@ public final class BatchSource {
     }
   }
 
+  /// Writes the image of one row of the step's batch to `out` at `at`; 0 for a row past [#rowsOf].
+  public void image(long step, int row, float[] out, int at, Worker worker) {
+    if (row >= rowsOf(step)) {
+      Arrays.fill(out, at, at + dataset.size().values(), 0f);
+      return;
+    }
+    CounterRandom stream = CounterRandom.of(seed, Purpose.AUGMENTATION, step);
+    image(stream, exampleAt(step, row), out, at, worker);
+  }
+
   private int firstOf(long step) {
     return (int) (step % stepsPerEpoch()) * batchSize;
   }
