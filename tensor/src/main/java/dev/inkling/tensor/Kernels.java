@@ -112,6 +112,13 @@ public interface Kernels {
   /// `y[i] = 1 / (1 + e⁻ˣ⁽ⁱ⁾)` for i in [from, to), by the steps of [Elementary#sigmoid(float)].
   void sigmoid(float[] x, float[] y, int from, int to);
 
+  /// Does `rounds` rounds of multiply-adds on numbers that stay in registers, as many chains at
+  // once
+  /// as the machine can overlap: what nothing that also has to load can beat.
+  ///
+  /// @return how many multiply-adds that were
+  long peak(int rounds);
+
   /// The kernels in use: those that `INKLING_KERNELS` names, else the vector kernels where the
   /// module `dev.inkling.kernels.vector` is there and works, else the scalar ones.
   static Kernels inUse() {

@@ -305,4 +305,9 @@ public final class VectorKernels implements Kernels {
       y[i] = Elementary.sigmoid(x[i]);
     }
   }
+
+  @Override
+  public long peak(int rounds) {
+    return PeakLoop.run(rounds);
+  }
 }
