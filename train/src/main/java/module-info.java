@@ -3,4 +3,6 @@ module dev.inkling.train {
   requires static org.jspecify;
   requires transitive dev.inkling.digits;
   requires transitive dev.inkling.runlog;
+
+  exports dev.inkling.train;
 }
