@@ -2,4 +2,6 @@
 module dev.inkling.recipes {
   requires static org.jspecify;
   requires transitive dev.inkling.train;
+
+  exports dev.inkling.recipes;
 }
