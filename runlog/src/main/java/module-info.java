@@ -1,6 +1,11 @@
-/// Run folder, events and the SQLite log.
+/// Run folder, events, checkpoints and the SQLite log.
 module dev.inkling.runlog {
   requires static org.jspecify;
-  requires transitive java.sql;
+  requires transitive dev.inkling.tensor;
+  requires java.sql;
+  requires org.xerial.sqlitejdbc;
+  requires tools.jackson.core;
   requires tools.jackson.databind;
+
+  exports dev.inkling.runlog;
 }

@@ -1,0 +1,204 @@
+package dev.inkling.runlog;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Reads a `log.sqlite`, also while it is written. Opened for reading only; every answer is
+// bounded.
+/// For one thread at a time.
+///
+/// Example:
+/// ```java
+/// try (RunLogReader log = RunLogReader.open(folder.log())) {
+///   List<BatchLogged> curve = log.batches(500);
+/// }
+/// ```
+public final class RunLogReader implements AutoCloseable {
+  /// The most rows that one call gives.
+  public static final int MAX_ROWS = 100_000;
+
+  // Every so many rows, such that at most ?1 are left, the first and the last among them:
+  // the step between two is ⌈(total − 1) / (points − 1)⌉. For one point SQLite's division by zero
+  // is NULL, which leaves the last row alone.
+  private static final String THINNED =
+      """
+      SELECT * FROM (SELECT *, row_number() OVER (ORDER BY step) - 1 AS place,
+                            count(*) OVER () AS total FROM %s)
+      WHERE place = total - 1
+         OR place %% max(1, (total - 1 + ?1 - 2) / (?1 - 1)) = 0
+      ORDER BY step""";
+
+  private static final String AFTER = "SELECT * FROM %s WHERE step > ?1 ORDER BY step LIMIT ?2";
+  private static final String LAST = "SELECT * FROM %s ORDER BY step DESC LIMIT 1";
+
+  private final Path file;
+  private final Connection connection;
+
+  private RunLogReader(Path file, Connection connection) {
+    this.file = file;
+    this.connection = connection;
+  }
+
+  /// Opens a log.
+  ///
+  /// @throws RunLogException if there is no file, or it is no run log
+  public static RunLogReader open(Path file) {
+    if (!Files.isRegularFile(file)) {
+      throw new RunLogException(file + ": there is no log");
+    }
+    try {
+      return new RunLogReader(file, SqliteFiles.openToRead(file));
+    } catch (SQLException | LinkageError e) {
+      throw new RunLogException(file + ": the log could not be read: " + SqliteFiles.cause(e), e);
+    }
+  }
+
+  /// The training steps in order, thinned evenly to at most that many; first and last are kept.
+  ///
+  /// @throws RunLogException if the log can't be read
+  public List<BatchLogged> batches(int points) {
+    return query(THINNED.formatted("batch"), LogRows::batch, points(points));
+  }
+
+  /// The validations in order, thinned evenly to at most that many; first and last are kept.
+  ///
+  /// @throws RunLogException if the log can't be read
+  public List<Validated> validations(int points) {
+    return query(THINNED.formatted("validation"), LogRows::validated, points(points));
+  }
+
+  /// The spreads of one parameter of one layer in order, thinned like [#batches].
+  ///
+  /// @throws RunLogException if the log can't be read
+  public List<LayerLogged> layers(String layer, String parameter, int points) {
+    String rows = "(SELECT * FROM layer WHERE layer = ?2 AND parameter = ?3)";
+    return query(THINNED.formatted(rows), LogRows::layer, points(points), layer, parameter);
+  }
+
+  /// The first training steps after a step, at most `limit`: what is new for a live view.
+  ///
+  /// @throws RunLogException if the log can't be read
+  public List<BatchLogged> batchesAfter(long step, int limit) {
+    return query(AFTER.formatted("batch"), LogRows::batch, step, points(limit));
+  }
+
+  /// The first validations after a step, at most `limit`.
+  ///
+  /// @throws RunLogException if the log can't be read
+  public List<Validated> validationsAfter(long step, int limit) {
+    return query(AFTER.formatted("validation"), LogRows::validated, step, points(limit));
+  }
+
+  /// The first spreads after a step, at most `limit` rows.
+  ///
+  /// @throws RunLogException if the log can't be read
+  public List<LayerLogged> layersAfter(long step, int limit) {
+    return query(AFTER.formatted("layer"), LogRows::layer, step, points(limit));
+  }
+
+  /// The last training step.
+  ///
+  /// @throws RunLogException if the log can't be read
+  public Optional<BatchLogged> lastBatch() {
+    return query(LAST.formatted("batch"), LogRows::batch).stream().findFirst();
+  }
+
+  /// The last validation.
+  ///
+  /// @throws RunLogException if the log can't be read
+  public Optional<Validated> lastValidation() {
+    return query(LAST.formatted("validation"), LogRows::validated).stream().findFirst();
+  }
+
+  /// The spreads of all layers at a step, by layer and parameter.
+  ///
+  /// @throws RunLogException if the log can't be read
+  public List<LayerLogged> layers(long step) {
+    return query("SELECT * FROM layer WHERE step = ?1 LIMIT ?2", LogRows::layer, step, MAX_ROWS);
+  }
+
+  /// The steps at which spreads were logged, in order.
+  ///
+  /// @throws RunLogException if the log can't be read
+  public List<Long> layerSteps() {
+    return query(
+        "SELECT DISTINCT step FROM layer ORDER BY step LIMIT ?1", row -> row.getLong(1), MAX_ROWS);
+  }
+
+  /// The steps at which a confusion matrix was logged, in order.
+  ///
+  /// @throws RunLogException if the log can't be read
+  public List<Long> confusionSteps() {
+    return query(
+        "SELECT DISTINCT step FROM confusion ORDER BY step LIMIT ?1",
+        row -> row.getLong(1),
+        MAX_ROWS);
+  }
+
+  /// The confusion matrix of a step.
+  ///
+  /// @throws RunLogException if the log can't be read
+  public Optional<ConfusionLogged> confusion(long step) {
+    int most = ConfusionLogged.MAX_CLASSES * ConfusionLogged.MAX_CLASSES;
+    List<LogRows.Cell> cells =
+        query("SELECT * FROM confusion WHERE step = ?1 LIMIT ?2", LogRows::cell, step, most);
+    return cells.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new ConfusionLogged(step, LogRows.matrix(cells)));
+  }
+
+  /// The last confusion matrix.
+  ///
+  /// @throws RunLogException if the log can't be read
+  public Optional<ConfusionLogged> lastConfusion() {
+    return query("SELECT max(step) FROM confusion HAVING count(*) > 0", row -> row.getLong(1))
+        .stream()
+        .findFirst()
+        .flatMap(this::confusion);
+  }
+
+  /// Closes the file.
+  @Override
+  public void close() {
+    try {
+      connection.close();
+    } catch (SQLException e) {
+      throw unreadable(e);
+    }
+  }
+
+  private <T> List<T> query(String sql, LogRows.Row<T> row, Object... values) {
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      for (int i = 0; i < values.length; i++) {
+        statement.setObject(i + 1, values[i]);
+      }
+      List<T> all = new ArrayList<>();
+      try (ResultSet rows = statement.executeQuery()) {
+        while (rows.next()) {
+          all.add(row.read(rows));
+        }
+      }
+      return all;
+    } catch (SQLException e) {
+      throw unreadable(e);
+    }
+  }
+
+  private static int points(int points) {
+    if (points < 1) {
+      throw new IllegalArgumentException("asked for " + points + " rows, expected 1 or more");
+    }
+    return Math.min(points, MAX_ROWS);
+  }
+
+  private RunLogException unreadable(SQLException e) {
+    return new RunLogException(file + ": the log could not be read: " + SqliteFiles.cause(e), e);
+  }
+}

@@ -1,0 +1,6 @@
+/// What a run leaves behind: its folder, `run.json`, the log in SQLite, checkpoints. Knows no
+// tensor.
+@NullMarked
+package dev.inkling.runlog;
+
+import org.jspecify.annotations.NullMarked;
