@@ -15,6 +15,7 @@ import java.util.Map;
 /// Reads and verifies one checkpoint in the layout of [CheckpointFormat], from its foot. Every
 /// length is checked against the file's before anything is allocated.
 final class CheckpointReader {
+  @SuppressWarnings("ArrayRecordComponent") // Never compared.
   private record Part(String name, long length, byte[] hash) {}
 
   private final RandomAccessFile file;

@@ -8,8 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// The tables of `log.sqlite`. `PRAGMA user_version` holds [#VERSION]. What they mean stands at
-// [RunLog].
+/// The tables of `log.sqlite`. `PRAGMA user_version` holds [#VERSION]. What they mean
+/// stands at [RunLog].
 final class LogSchema {
   /// Grows when tables change.
   static final int VERSION = 1;

@@ -26,16 +26,14 @@ import org.jspecify.annotations.Nullable;
 /// The tables, for whoever opens the file with a tool of their own (`PRAGMA user_version` is 1; a
 /// number that was NaN is NULL, for SQLite knows no NaN):
 ///
-/// | table | a row is | columns |
-/// | --- | --- | --- |
-/// | `batch` | a training step | `step`, `epoch`, `loss`, `accuracy`, `learning_rate`, `momentum`,
-// `images`, `seconds`: see [BatchLogged] |
-/// | `validation` | a validation | `step`, `epoch`, `loss`, `accuracy`, `errors`, `count`,
-// `seconds`: see [Validated] |
-/// | `confusion` | a cell of a confusion matrix: the diagonal, and what is not 0 | `step`,
-// `actual`, `predicted`, `count` |
-/// | `layer` | how one parameter of one layer is spread | `step`, `layer`, `parameter`, `count`,
-// `mean`, `standard_deviation`, `min`, `max`, `gradient_norm`, `p0` … `p7`: see [LayerLogged] |
+/// - `batch`, a row a training step: `step`, `epoch`, `loss`, `accuracy`, `learning_rate`,
+///   `momentum`, `images`, `seconds`; see [BatchLogged].
+/// - `validation`, a row a validation: `step`, `epoch`, `loss`, `accuracy`, `errors`, `count`,
+///   `seconds`; see [Validated].
+/// - `confusion`, a row a cell of a confusion matrix (the diagonal, and what is not 0): `step`,
+///   `actual`, `predicted`, `count`; see [ConfusionLogged].
+/// - `layer`, a row a parameter of a layer: `step`, `layer`, `parameter`, `count`, `mean`,
+///   `standard_deviation`, `min`, `max`, `gradient_norm`, `p0` … `p7`; see [LayerLogged].
 ///
 /// Example:
 /// ```java

@@ -11,8 +11,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// Reads a `log.sqlite`, also while it is written. Opened for reading only; every answer is
-// bounded.
-/// For one thread at a time.
+/// bounded. For one thread at a time.
 ///
 /// Example:
 /// ```java

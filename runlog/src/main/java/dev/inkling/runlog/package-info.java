@@ -1,5 +1,5 @@
-/// What a run leaves behind: its folder, `run.json`, the log in SQLite, checkpoints. Knows no
-// tensor.
+/// What a run leaves behind: its folder, `run.json`, the log in SQLite, checkpoints. It
+/// knows no tensor.
 @NullMarked
 package dev.inkling.runlog;
 

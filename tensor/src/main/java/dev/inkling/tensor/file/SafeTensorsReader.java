@@ -96,12 +96,12 @@ final class SafeTensorsReader {
   /// Brings the tensors into the order of their data, which must follow each other without hole or
   /// overlap up to the end of the file.
   private void checkSeamless(List<TensorEntry> entries, long dataLength) {
-    entries.sort(Comparator.comparingLong(TensorEntry::begin).thenComparing(TensorEntry::end));
+    entries.sort(Comparator.comparingLong(TensorEntry::begin).thenComparingLong(TensorEntry::end));
     long expected = 0;
     for (TensorEntry entry : entries) {
       if (entry.begin() != expected) {
         throw wrong(
-            SafeTensors.LENGTH_BYTES + entry.at(),
+            (long) SafeTensors.LENGTH_BYTES + entry.at(),
             "%s at data byte %d: tensor %s begins at %d, the one before it ends at %d"
                 .formatted(
                     entry.begin() > expected ? "hole" : "overlap",
@@ -169,12 +169,14 @@ final class SafeTensorsReader {
   }
 
   private static long headerByte(HeaderValue value) {
-    return SafeTensors.LENGTH_BYTES + value.at();
+    return (long) SafeTensors.LENGTH_BYTES + value.at();
   }
 
   private ModelFileException wrong(HeaderSyntaxException e) {
     return new ModelFileException(
-        "%s: %s (byte %d)".formatted(name, e.getMessage(), SafeTensors.LENGTH_BYTES + e.at()), e);
+        "%s: %s (byte %d)"
+            .formatted(name, e.getMessage(), (long) SafeTensors.LENGTH_BYTES + e.at()),
+        e);
   }
 
   private ModelFileException wrong(long at, String message) {

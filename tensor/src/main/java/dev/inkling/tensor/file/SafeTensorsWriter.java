@@ -35,7 +35,9 @@ final class SafeTensorsWriter implements OutputWriter {
 
   @Override
   public void write(OutputStream out) throws IOException {
-    out.write(littleEndian(SafeTensors.LENGTH_BYTES).putLong(header.length).array());
+    byte[] length = new byte[SafeTensors.LENGTH_BYTES];
+    ByteBuffer.wrap(length).order(ByteOrder.LITTLE_ENDIAN).putLong(header.length);
+    out.write(length);
     out.write(header);
     for (Tensor tensor : file.tensors().values()) {
       write(tensor.data(), out);
@@ -43,11 +45,12 @@ final class SafeTensorsWriter implements OutputWriter {
   }
 
   private static void write(float[] data, OutputStream out) throws IOException {
-    ByteBuffer buffer = littleEndian(Math.min(BUFFER_FLOATS, data.length) * Float.BYTES);
+    byte[] bytes = new byte[Math.min(BUFFER_FLOATS, data.length) * Float.BYTES];
+    ByteBuffer buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
     for (int from = 0; from < data.length; from += BUFFER_FLOATS) {
       int count = Math.min(BUFFER_FLOATS, data.length - from);
       buffer.asFloatBuffer().put(data, from, count);
-      out.write(buffer.array(), 0, count * Float.BYTES);
+      out.write(bytes, 0, count * Float.BYTES);
     }
   }
 
@@ -126,9 +129,5 @@ final class SafeTensorsWriter implements OutputWriter {
           "%s: %s of %d bytes can't be written, the limit is %d"
               .formatted(name, what, bytes, limit));
     }
-  }
-
-  private static ByteBuffer littleEndian(int bytes) {
-    return ByteBuffer.allocate(bytes).order(ByteOrder.LITTLE_ENDIAN);
   }
 }
