@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// [Lanes]): blocks of 16 examples. What is not batched is stored in row-major order.
 ///
 /// Example: with `Node x = Node.parameter("x", Tensor.scalar(3))`, `x.multiply(x).gradient(x)` is
-// 6.
+/// 6.
 public final class Node {
   private static final AtomicLong CLOCK = new AtomicLong(1);
   private static final float[] NONE = {};

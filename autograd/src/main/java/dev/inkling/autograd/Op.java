@@ -7,7 +7,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// An operation: how a node's value comes from its inputs' values, and how its gradient flows back
-// to
+/// to
 /// them.
 ///
 /// An operation belongs to one node. Its constructor checks the shapes, so that errors come before
@@ -45,7 +45,7 @@ public abstract class Op {
   protected abstract List<Stage> backward(Setting setting);
 
   /// Whether [#backward] sets the gradient of an input instead of adding to it, where it is the
-  // first
+  /// first
   /// to write ([Node#takesFirstGradientFrom]). Otherwise the graph writes zeros first.
   protected boolean overwrites(int input) {
     return false;

@@ -10,7 +10,7 @@ import java.util.List;
 /// @param work does part `part` on thread `worker`
 /// @param writes the inputs whose gradients this stage adds to; empty in the forward direction
 /// @param readsOnly where not empty, the stage reads nothing but these inputs' values, so that it
-// can
+/// can
 ///     run before the rest: weights are packed while the batch is on its way
 public record Stage(
     boolean perBlock, int parts, Work work, List<Integer> writes, List<Integer> readsOnly) {

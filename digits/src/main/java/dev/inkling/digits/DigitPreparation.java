@@ -3,7 +3,7 @@ package dev.inkling.digits;
 import java.util.Arrays;
 
 /// Turns a picture of a digit, of any size, dark on light or light on dark, into an image such as
-// the
+/// the
 /// network was trained on.
 ///
 /// MNIST's digits were made so (LeCun et al. 1998): the ink's box is scaled, keeping its aspect, so

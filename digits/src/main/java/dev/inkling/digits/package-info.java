@@ -1,5 +1,5 @@
 /// The recogniser: a trained network with its preprocessing and labels in one file, pictures
-// prepared
+/// prepared
 /// as its training images were, and predictions.
 @NullMarked
 package dev.inkling.digits;

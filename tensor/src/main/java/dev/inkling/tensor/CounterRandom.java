@@ -63,7 +63,7 @@ public record CounterRandom(long key) {
 
   /// The `index`-th draw from the normal distribution with mean 0 and variance 1, by Box and
   /// Muller's transform in double precision with [StrictMath], so that every machine draws the
-  // same.
+  /// same.
   public float normal(long index) {
     double radius = StrictMath.sqrt(-2.0 * StrictMath.log(1.0 - unit(2 * index)));
     return (float) (radius * StrictMath.cos(2.0 * StrictMath.PI * unit(2 * index + 1)));

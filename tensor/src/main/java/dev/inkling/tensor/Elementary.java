@@ -5,7 +5,7 @@ package dev.inkling.tensor;
 ///
 /// Each is a fixed sequence of float32 operations and fused multiply-adds; the vector kernels
 /// perform the same sequence in every lane and so get the same bits. Errors are below 3 units in
-// the
+/// the
 /// last place over the whole range, measured against double precision in `ElementaryTest`.
 public final class Elementary {
   /// Adding and subtracting 1.5 · 2²³ rounds to the nearest whole number.

@@ -23,7 +23,7 @@ public interface Kernels {
   /// multiply-adds per element, k ascending; `start` is 0, or `C[m, n]` where `accumulate` is set.
   ///
   /// `A[m, k]` stands at `a[aAt + m·aRow + k]`. B is packed by [Panels]: element (k, n) at
-  // `panels[panelsAt + (n / 16)·depth·16 + k·16 + n % 16]`.
+  /// `panels[panelsAt + (n / 16)·depth·16 + k·16 + n % 16]`.
   /// `C[m, n]` stands at `c[cAt + m·cRow + n]`.
   void product(
       int rows,
@@ -72,7 +72,7 @@ public interface Kernels {
   /// @param tapFrom first tap
   /// @param tapTo one past the last tap
   /// @param dOut one panel of 16 channels: (y, x, lane, c) at `dOutAt + ((y·w + x)·16 + lane)·16 +
-  // c`
+  /// c`
   /// @param d the gradient: (t, c) at `d[dAt + t·dTap + c]`
   /// @param channels how many of the panel's 16 channels there are
   /// @param images how many of the 16 lanes hold images; the others are not read
@@ -113,7 +113,7 @@ public interface Kernels {
   void sigmoid(float[] x, float[] y, int from, int to);
 
   /// Does `rounds` rounds of multiply-adds on numbers that stay in registers, as many chains at
-  // once
+  /// once
   /// as the machine can overlap: what nothing that also has to load can beat.
   ///
   /// @return how many multiply-adds that were

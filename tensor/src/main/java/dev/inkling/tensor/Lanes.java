@@ -1,12 +1,12 @@
 package dev.inkling.tensor;
 
 /// The layout of images in lanes, which convolutions use: blocks of 16 images, and in a block the
-// 16
+/// 16
 /// images' values of one feature side by side: `[⌈N/16⌉, features, 16]`.
 ///
 /// A vector register then holds the same pixel of several images, so that a convolution needs no
 /// gathering, whatever its kernel, stride and number of channels, and a weight is one number for
-// all
+/// all
 /// lanes. The lanes of a last block that is not full hold numbers that nobody reads.
 public final class Lanes {
   /// Images of one block.

@@ -3,7 +3,7 @@ package dev.inkling.tensor;
 /// Sums in one fixed order: 16 chains, element i in chain i mod 16, then the chains by halves
 /// (i and i + 8, then i and i + 4, …), then the up to 15 elements that fill no round of chains. The
 /// order depends on nothing but the length, and the error grows 16 times more slowly than that of
-// one
+/// one
 /// chain.
 public final class Sums {
   private static final int CHAINS = 16;

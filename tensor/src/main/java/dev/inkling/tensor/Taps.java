@@ -5,7 +5,7 @@ package dev.inkling.tensor;
 /// A block holds each pixel of each channel as 16 neighbouring numbers, one an image (see [Lanes]).
 /// Output pixel (y, x) of channel r stands at `outAt + r·outChannel + y·outRow + x·outColumn`; the
 /// tap t of that pixel reads at `inAt + y·inRow + x·inColumn + offset[t]`. The input has its
-// padding
+/// padding
 /// written out as zeros, so every pixel has all its taps.
 ///
 /// @param height rows of output pixels

@@ -15,7 +15,7 @@ import java.util.List;
 
 /// Two-dimensional convolution (cross-correlation, as everywhere in deep learning):
 /// `y[n, o, i, j] = Σ_{c, u, v} x[n, c, s·i + u − p, s·j + v − p'] · w[o, c, u, v] + b[o]`, zero
-// outside
+/// outside
 /// x, then the rectifier where asked.
 ///
 /// x is a batch `[N, C, H, W]`, w `[O, C, U, V]`, b `[O]`, y `[N, O, H', W']`; see [ConvGeometry].
@@ -24,7 +24,7 @@ import java.util.List;
 /// pixel, so the sum runs over offsets, with nothing gathered; the padding is written out as zeros.
 /// *Backward to x* is the same walk over dy with the taps mirrored: with stride s, the pixels of x
 /// fall into s² classes, each of which sees its own subset of the taps. *Backward to w* is a
-// product
+/// product
 /// over all pixels and images, with dy turned channel-last a few rows at a time
 /// ([ConvWeightGradient]).
 public final class Conv2dOp extends Op {

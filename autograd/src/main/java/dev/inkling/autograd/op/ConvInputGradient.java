@@ -12,7 +12,7 @@ import java.util.List;
 
 /// Convolution's backward to its input:
 /// `dx[n, c, h, k] = Σ_{o, u, v} dy[n, o, (h + p − u)/s, (k + p' − v)/s] · w[o, c, u, v]` over the
-// taps
+/// taps
 /// whose quotients are whole.
 ///
 /// Pixels whose (h + p) mod s and (k + p') mod s agree see the same taps; for each of these classes
@@ -93,7 +93,7 @@ final class ConvInputGradient {
   }
 
   /// The largest tap below `kernel` that is `first` modulo the stride; below `first` if there is
-  // none.
+  /// none.
   private int last(int first, int kernel) {
     return first >= kernel ? first - 1 : first + (kernel - 1 - first) / g.stride() * g.stride();
   }

@@ -16,11 +16,11 @@ import java.util.List;
 ///
 /// The sum runs over groups of output rows: in a group one chain over i, j, n for each weight, the
 /// groups of a block added one after the other, then the blocks. A group is so small that dy,
-// turned
+/// turned
 /// channel-last for the kernel, stays in the first-level cache. Small weights get a partial sum per
 /// block, computed while the block's activations are hot; large ones, for which that would take too
 /// much memory, are summed panel of channels by panel, all blocks in one go. Which of the two
-// depends
+/// depends
 /// on the shapes alone.
 final class ConvWeightGradient {
   private static final int WIDTH = Lanes.WIDTH;
@@ -151,7 +151,7 @@ final class ConvWeightGradient {
   // ---- both
 
   /// Adds one block's part of the weight gradients of one panel of channels to `d`, channel o of
-  // tap
+  /// tap
   /// t at `dAt + t·dTap + o`.
   private void sumBlock(
       Kernels kernels, int block, int panel, float[] channelLast, float[] d, int dAt, int dTap) {

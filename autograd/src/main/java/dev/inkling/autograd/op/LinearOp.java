@@ -14,13 +14,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// A fully connected layer: `y[n, o] = Σ_i x[n, i] · w[o, i] + b[o]`, then the rectifier where
-// asked.
+/// asked.
 ///
 /// x is a batch `[N, I]`, w `[O, I]`, b `[O]`, y `[N, O]`.
 ///
 /// *Idea.* In lanes a block of x is the matrix `[I, 16]`, which is just what a packed panel looks
 /// like, so `y = w · x` block by block needs no packing. Backward: `dx = wᵀ · dy` block by block
-// with
+/// with
 /// a transposed copy of w, and `dw = dyᵀ · x` once all blocks are there, summed over n ascending.
 public final class LinearOp extends Op {
   private static final int WIDTH = Lanes.WIDTH;

@@ -13,7 +13,7 @@ import java.util.List;
 /// The mean of all elements, a single number: `y = (1/n) Σ x`; backward `dx = dy / n`.
 ///
 /// Of a batch, the sum of each feature in each block comes first (see [Sums]), over the examples
-// that
+/// that
 /// are there, then the sum of these.
 public final class MeanAllOp extends Op {
   private static final int WIDTH = Lanes.WIDTH;

@@ -10,7 +10,7 @@ import jdk.incubator.vector.VectorSpecies;
 /// [Kernels#convolveGradient].
 ///
 /// For each pixel and image, one or two vectors of the output's gradient are loaded, and for each
-// tap
+/// tap
 /// one number of the input is broadcast into the tap's sums. The heights are written out for the
 /// reason that [ProductTile] gives.
 ///
@@ -28,7 +28,7 @@ record ConvolutionGradientTile(
   private static final int WIDTH = Kernels.PANEL;
 
   /// Adds the sums of taps `tap` to `tap + count - 1` for the channels at `dOutAt`, `width` of
-  // them,
+  /// them,
   /// to `d` at `dAt` (tap `tap`, first channel).
   void add(int count, int tap, int dOutAt, float[] d, int dAt, int dTap, int width) {
     if (width > LANES) {

@@ -20,7 +20,7 @@ record ConvolutionTile(
   private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
 
   /// Computes the sums of `channels` channels of two vectors of images: inputs at `in0` and `in1`,
-  // outputs of
+  /// outputs of
   /// the first channel at `out0` and `out1`.
   void run(int channels, int in0, int in1, int out0, int out1) {
     switch (channels) {

@@ -7,7 +7,7 @@ import jdk.incubator.vector.VectorSpecies;
 /// registers while k runs.
 ///
 /// In each step of k two vectors of the packed operand are loaded and, for each row, one number of
-// A
+/// A
 /// is broadcast and multiplied into the row's two sums: 8 loads for 12 multiply-adds, and 12
 /// independent chains hide the latency of the multiply-add. The heights are written out, one method
 /// each, because the compiler keeps sums in registers only where they are separate local variables.

@@ -182,7 +182,7 @@ public final class VectorKernels implements Kernels {
   }
 
   /// Adds the bias and rectifies one row of pixels. In a pass of its own, because constants that
-  // wait
+  /// wait
   /// for the end of the taps' loop would take registers from its sums.
   private static void finishRow(
       Taps taps, float bias, boolean relu, float[] out, int outAt, int images) {

@@ -1,5 +1,5 @@
 /// Kernels on the Vector API: the same sums in the same order as the scalar kernels, many at a
-// time.
+/// time.
 @NullMarked
 package dev.inkling.kernels.vector;
 
