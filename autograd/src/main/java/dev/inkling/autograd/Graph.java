@@ -155,8 +155,7 @@ public final class Graph implements AutoCloseable {
     Workers.Part[][] build(List<Node> order) {
       order.forEach(this::forward);
       if (loss != null) {
-        loss.seedGradient();
-        gradients.put(loss, Ready.AT_START);
+        gradients.put(loss, schedule.add(loss.seedStage(), Ready.AT_START));
         order.reversed().forEach(this::backward);
       }
       return schedule.parts();
@@ -220,6 +219,7 @@ public final class Graph implements AutoCloseable {
           input.firstGradientFrom(op);
           gradients.put(input, Ready.AT_START);
         } else {
+          input.firstGradientFrom(null);
           gradients.put(input, schedule.add(input.zeroStage(), Ready.AT_START));
         }
       }

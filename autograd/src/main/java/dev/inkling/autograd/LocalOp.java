@@ -22,9 +22,12 @@ public abstract class LocalOp extends Op {
   /// Computes block `block` of the value.
   protected abstract void forward(int block);
 
-  /// Adds to the gradient of input `input` what block `block` of the result's gradient makes of it.
-  /// For an input that is not batched this is called for one block after the other.
-  protected abstract void backward(int input, int block);
+  /// Adds to `d`, the gradient of input `input`, what block `block` of the result's gradient makes
+  /// of it; or sets its block of `d`, if [#overwrites] says so.
+  ///
+  /// `d` is ordered as the input's [Node#gradients] are. For an input that is not batched this is
+  /// called for one block after the other.
+  protected abstract void backward(int input, int block, float[] d);
 
   /// The arithmetic to use.
   protected final Kernels kernels() {
@@ -49,15 +52,39 @@ public abstract class LocalOp extends Op {
   }
 
   private Stage backwardTo(int i) {
+    Stage.Work work = adds(i) ? direct(i) : byWayOfScratch(i);
     if (output().batched() && !input(i).batched()) {
-      return Stage.whole(1, (part, worker) -> allBlocks(i));
+      return Stage.whole(1, (part, worker) -> allBlocks(work, worker));
     }
-    return stage((block, worker) -> backward(i, block));
+    return stage(work);
   }
 
-  private void allBlocks(int i) {
+  /// Whether [#backward] may write into the gradient itself: it adds, or it is the first.
+  private boolean adds(int i) {
+    boolean first = input(i).takesFirstGradientFrom(this) && inputs().indexOf(input(i)) == i;
+    return first || !overwrites(i);
+  }
+
+  private Stage.Work direct(int i) {
+    float[] d = input(i).gradients();
+    return (block, worker) -> backward(i, block, d);
+  }
+
+  /// For an operation that sets the gradient, but is not the first to write into it.
+  private Stage.Work byWayOfScratch(int i) {
+    float[] sum = input(i).gradients(), d = new float[sum.length];
+    return (block, worker) -> {
+      backward(i, block, d);
+      int from = input(i).blockAt(block), to = from + input(i).blockSize();
+      for (int at = from; at < to; at++) {
+        sum[at] += d[at];
+      }
+    };
+  }
+
+  private void allBlocks(Stage.Work work, int worker) {
     for (int block = 0; block < blocks(); block++) {
-      backward(i, block);
+      work.run(block, worker);
     }
   }
 

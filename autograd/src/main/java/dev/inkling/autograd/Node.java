@@ -145,6 +145,11 @@ public final class Node {
     return Shape.of(extents);
   }
 
+  /// The number of blocks: those of the batch, or 1.
+  public int blocks() {
+    return batched ? Lanes.blocks(shape.extent(0)) : 1;
+  }
+
   /// The numbers of one block.
   public int blockSize() {
     return batched ? features() * Lanes.WIDTH : shape.size();
@@ -284,12 +289,13 @@ public final class Node {
     }
   }
 
-  void seedGradient() {
+  /// The gradient of a loss by itself is 1.
+  Stage seedStage() {
     allocateGradient();
-    gradients[0] = 1;
+    return Stage.whole(1, (part, worker) -> gradients[0] = 1);
   }
 
-  void firstGradientFrom(Op writer) {
+  void firstGradientFrom(@Nullable Op writer) {
     firstGradientFrom = writer;
   }
 

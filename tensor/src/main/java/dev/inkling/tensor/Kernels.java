@@ -90,6 +90,39 @@ public interface Kernels {
       int channels,
       int images);
 
+  /// Sums in lanes: `sums[sumsAt + lane] = Σ_r x[at + 16r + lane]` over `rows` rows r of 16
+  // numbers.
+  ///
+  /// Rows go to 4 chains, r to chain r mod 4, r ascending; then (0 + 2) + (1 + 3).
+  void sumLanes(float[] x, int at, int rows, float[] sums, int sumsAt);
+
+  /// Products in lanes:
+  /// `sums[sumsAt + lane] = Σ_r (x[xAt + 16r + lane] − xShift) · (y[yAt + 16r + lane] − yShift)`,
+  // in
+  /// chains of fused multiply-adds ordered as in [#sumLanes].
+  void productLanes(
+      float[] x,
+      int xAt,
+      float xShift,
+      float[] y,
+      int yAt,
+      float yShift,
+      int rows,
+      float[] sums,
+      int sumsAt);
+
+  /// The largest number of each window, for one channel of one block of 16 images:
+  /// `out[y, x, lane] = max_t in[base(y, x) + offset[t] + lane]`.
+  void maxPool(Taps taps, float[] in, int inAt, float[] out, int outAt);
+
+  /// Adds each window's gradient to where its largest number came from, the first one in the order
+  /// of the taps: windows y, x ascending, so that windows that overlap add in that order. The taps
+  /// that are not the largest get 0 added.
+  ///
+  /// @param d the gradient of `in`, at `inAt` as `in` is
+  void maxPoolGradient(
+      Taps taps, float[] in, int inAt, float[] out, float[] dOut, int outAt, float[] d);
+
   /// Transposes a matrix: `out[outAt + c·outRow + r] = in[inAt + r·inRow + c]`.
   void transpose(
       int rows, int columns, float[] in, int inAt, int inRow, float[] out, int outAt, int outRow);

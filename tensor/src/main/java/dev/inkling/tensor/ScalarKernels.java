@@ -2,6 +2,8 @@ package dev.inkling.tensor;
 
 /// The kernels as plain loops: what the vector kernels must compute, in the order they must keep.
 public final class ScalarKernels implements Kernels {
+  private static final int CHAINS = 4;
+
   /// Scalar kernels; they have no state.
   public ScalarKernels() {}
 
@@ -101,6 +103,75 @@ public final class ScalarKernels implements Kernels {
           }
         }
         d[dAt + t * dTap + c] += sum;
+      }
+    }
+  }
+
+  @Override
+  public void sumLanes(float[] x, int at, int rows, float[] sums, int sumsAt) {
+    for (int lane = 0; lane < PANEL; lane++) {
+      float[] chain = new float[CHAINS];
+      for (int r = 0; r < rows; r++) {
+        chain[r % CHAINS] += x[at + r * PANEL + lane];
+      }
+      sums[sumsAt + lane] = (chain[0] + chain[2]) + (chain[1] + chain[3]);
+    }
+  }
+
+  @Override
+  public void productLanes(
+      float[] x,
+      int xAt,
+      float xShift,
+      float[] y,
+      int yAt,
+      float yShift,
+      int rows,
+      float[] sums,
+      int sumsAt) {
+    for (int lane = 0; lane < PANEL; lane++) {
+      float[] chain = new float[CHAINS];
+      for (int r = 0; r < rows; r++) {
+        int i = r * PANEL + lane;
+        chain[r % CHAINS] = Math.fma(x[xAt + i] - xShift, y[yAt + i] - yShift, chain[r % CHAINS]);
+      }
+      sums[sumsAt + lane] = (chain[0] + chain[2]) + (chain[1] + chain[3]);
+    }
+  }
+
+  @Override
+  public void maxPool(Taps taps, float[] in, int inAt, float[] out, int outAt) {
+    for (int y = 0; y < taps.height(); y++) {
+      for (int x = 0; x < taps.width(); x++) {
+        int from = inAt + y * taps.inRow() + x * taps.inColumn();
+        int to = outAt + y * taps.outRow() + x * taps.outColumn();
+        for (int lane = 0; lane < PANEL; lane++) {
+          float most = Float.NEGATIVE_INFINITY;
+          for (int offset : taps.offset()) {
+            most = Math.max(most, in[from + offset + lane]);
+          }
+          out[to + lane] = most;
+        }
+      }
+    }
+  }
+
+  @Override
+  public void maxPoolGradient(
+      Taps taps, float[] in, int inAt, float[] out, float[] dOut, int outAt, float[] d) {
+    for (int y = 0; y < taps.height(); y++) {
+      for (int x = 0; x < taps.width(); x++) {
+        int from = inAt + y * taps.inRow() + x * taps.inColumn();
+        int to = outAt + y * taps.outRow() + x * taps.outColumn();
+        for (int lane = 0; lane < PANEL; lane++) {
+          float left = dOut[to + lane];
+          for (int offset : taps.offset()) {
+            int i = from + offset + lane;
+            boolean largest = in[i] == out[to + lane];
+            d[i] += largest ? left : 0;
+            left = largest ? 0 : left;
+          }
+        }
       }
     }
   }

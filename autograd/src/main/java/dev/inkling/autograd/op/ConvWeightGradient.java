@@ -7,6 +7,7 @@ import dev.inkling.tensor.Kernels;
 import dev.inkling.tensor.Lanes;
 import dev.inkling.tensor.Sums;
 import dev.inkling.tensor.Taps;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -84,9 +85,17 @@ final class ConvWeightGradient {
     Stage biasPart = Stage.perBlock(blocks, (block, worker) -> sumBias(block, biasSums));
     Stage biasAll = Stage.whole(1, (part, worker) -> addBias(biasSums)).writing(2);
     long partialSize = (long) blocks * g.taps() * g.out();
-    return partialSize <= LARGE
-        ? List.of(biasPart, partial(kernels, channelLast), total(), biasAll)
-        : List.of(biasPart, large(kernels, channelLast), biasAll);
+    List<Stage> stages = new ArrayList<>(List.of(biasPart));
+    if (weight.requiresGradient()) {
+      stages.addAll(
+          partialSize <= LARGE
+              ? List.of(partial(kernels, channelLast), total())
+              : List.of(large(kernels, channelLast)));
+    }
+    if (bias.requiresGradient()) {
+      stages.add(biasAll);
+    }
+    return stages;
   }
 
   // ---- small weights: [blocks][taps, O]

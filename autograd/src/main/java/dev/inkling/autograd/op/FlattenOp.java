@@ -29,11 +29,13 @@ public final class FlattenOp extends LocalOp {
   }
 
   @Override
-  protected void backward(int input, int block) {
-    float[] dx = input(0).gradients(), dy = output().gradients();
-    int from = output().blockAt(block);
-    for (int i = from; i < from + output().blockSize(); i++) {
-      dx[i] += dy[i];
-    }
+  protected boolean overwrites(int input) {
+    return true;
+  }
+
+  @Override
+  protected void backward(int input, int block, float[] dx) {
+    int at = output().blockAt(block);
+    System.arraycopy(output().gradients(), at, dx, at, output().blockSize());
   }
 }

@@ -122,8 +122,12 @@ public final class LinearOp extends Op {
     float[] panels = new float[Panels.size(examples, in)], rows = new float[out * examples];
     stages.add(
         Stage.perBlock(blocks(), (block, worker) -> rearrange(kernels, block, panels, rows)));
-    stages.add(weightGradient(kernels, panels, rows, examples));
-    stages.add(biasGradient(rows, examples));
+    if (input(1).requiresGradient()) {
+      stages.add(weightGradient(kernels, panels, rows, examples));
+    }
+    if (input(2).requiresGradient()) {
+      stages.add(biasGradient(rows, examples));
+    }
   }
 
   private void rearrange(Kernels kernels, int block, float[] panels, float[] rows) {

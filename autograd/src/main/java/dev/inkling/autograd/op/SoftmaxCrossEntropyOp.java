@@ -80,15 +80,23 @@ public final class SoftmaxCrossEntropyOp extends LocalOp {
   }
 
   @Override
-  protected void backward(int input, int block) {
-    float[] p = probabilities, dz = input(0).gradients(), dLoss = output().gradients();
+  protected boolean overwrites(int input) {
+    return input == 0;
+  }
+
+  @Override
+  protected void backward(int input, int block, float[] dz) {
+    if (input != 0) {
+      return; // labels are whole numbers: nothing flows back to them
+    }
+    float[] p = probabilities, dLoss = output().gradients();
     int zAt = block * classes * WIDTH, at = block * WIDTH;
     for (int lane = 0; lane < imagesIn(block); lane++) {
       int label = label(at + lane);
       for (int k = 0; k < classes; k++) {
         float target = smoothing / classes + (k == label ? 1 - smoothing : 0);
         int i = zAt + k * WIDTH + lane;
-        dz[i] += (p[i] - target) * dLoss[at + lane];
+        dz[i] = (p[i] - target) * dLoss[at + lane];
       }
     }
   }

@@ -228,6 +228,36 @@ public final class VectorKernels implements Kernels {
   }
 
   @Override
+  public void sumLanes(float[] x, int at, int rows, float[] sums, int sumsAt) {
+    LaneSums.sum(x, at, rows, sums, sumsAt);
+  }
+
+  @Override
+  public void productLanes(
+      float[] x,
+      int xAt,
+      float xShift,
+      float[] y,
+      int yAt,
+      float yShift,
+      int rows,
+      float[] sums,
+      int sumsAt) {
+    LaneSums.product(x, xAt, xShift, y, yAt, yShift, rows, sums, sumsAt);
+  }
+
+  @Override
+  public void maxPool(Taps taps, float[] in, int inAt, float[] out, int outAt) {
+    Pooling.max(taps, in, inAt, out, outAt);
+  }
+
+  @Override
+  public void maxPoolGradient(
+      Taps taps, float[] in, int inAt, float[] out, float[] dOut, int outAt, float[] d) {
+    Pooling.maxGradient(taps, in, inAt, out, dOut, outAt, d);
+  }
+
+  @Override
   public void transpose(
       int rows, int columns, float[] in, int inAt, int inRow, float[] out, int outAt, int outRow) {
     Transpose.run(rows, columns, in, inAt, inRow, out, outAt, outRow);

@@ -1,0 +1,86 @@
+package dev.inkling.autograd.op;
+
+import dev.inkling.autograd.LocalOp;
+import dev.inkling.autograd.Node;
+import dev.inkling.autograd.Randomness;
+import dev.inkling.tensor.CounterRandom;
+import dev.inkling.tensor.CounterRandom.Purpose;
+import dev.inkling.tensor.Lanes;
+
+/// Dropout: each number is kept with probability `keep` and divided by it, else set to 0:
+/// `y[i] = x[i] · m[i]`, `m[i] = 1/keep` where `u[i] < keep`, else 0; backward `dx = m · dy`.
+///
+/// u[i] is the i-th uniform number of the stream for this step and place, i being the number's
+/// position in row-major order (n · features + f in a batch), so that the mask depends on nothing
+/// else. For training only: at evaluation leave the operation out.
+///
+/// Source: Srivastava et al., "Dropout: a simple way to prevent neural networks from overfitting",
+/// JMLR 15, 2014.
+public final class DropoutOp extends LocalOp {
+  private static final int WIDTH = Lanes.WIDTH;
+
+  private final float keep;
+  private final Randomness randomness;
+  private final int place;
+  private final float[] mask;
+
+  /// Dropout of x.
+  ///
+  /// @param keep the probability that a number is kept, in (0, 1]
+  /// @param randomness the run's random numbers
+  /// @param place numbers the dropout operations of a network, so that each has a mask of its own
+  /// @throws IllegalArgumentException if `keep` is not a probability above 0
+  public DropoutOp(Node x, float keep, Randomness randomness, int place) {
+    super("dropout", x.shape(), x.batched(), x);
+    if (!(keep > 0 && keep <= 1)) {
+      throw new IllegalArgumentException(
+          "dropout: the probability to keep is " + keep + ", expected above 0 and at most 1");
+    }
+    this.keep = keep;
+    this.randomness = randomness;
+    this.place = place;
+    this.mask = new float[x.blocks() * x.blockSize()];
+  }
+
+  @Override
+  protected boolean overwrites(int input) {
+    return true;
+  }
+
+  @Override
+  protected void forward(int block) {
+    int from = output().blockAt(block), to = from + output().blockSize();
+    drawMask(block, from, to);
+    float[] x = input(0).values(), y = output().values();
+    for (int i = from; i < to; i++) {
+      y[i] = x[i] * mask[i];
+    }
+  }
+
+  private void drawMask(int block, int from, int to) {
+    CounterRandom stream = randomness.stream(Purpose.DROPOUT, place);
+    float kept = 1 / keep;
+    if (!output().batched()) {
+      for (int i = from; i < to; i++) {
+        mask[i] = stream.uniform(i) < keep ? kept : 0;
+      }
+      return;
+    }
+    int features = output().features();
+    for (int lane = 0; lane < imagesIn(block); lane++) {
+      long row = (long) (block * WIDTH + lane) * features;
+      for (int f = 0; f < features; f++) {
+        mask[from + f * WIDTH + lane] = stream.uniform(row + f) < keep ? kept : 0;
+      }
+    }
+  }
+
+  @Override
+  protected void backward(int input, int block, float[] dx) {
+    int from = output().blockAt(block), to = from + output().blockSize();
+    float[] dy = output().gradients();
+    for (int i = from; i < to; i++) {
+      dx[i] = dy[i] * mask[i];
+    }
+  }
+}

@@ -1,0 +1,35 @@
+package dev.inkling.autograd.op;
+
+import dev.inkling.autograd.LocalOp;
+import dev.inkling.autograd.Node;
+
+/// An operation on each number by itself, `y[i] = f(x[i])`, in flat loops over neighbouring
+// numbers.
+abstract class UnaryOp extends LocalOp {
+  UnaryOp(String name, Node x) {
+    super(name, x.shape(), x.batched(), x);
+  }
+
+  /// `y[i] = f(x[i])` for i in [from, to).
+  abstract void forward(float[] x, float[] y, int from, int to);
+
+  /// `dx[i] = f'(x[i]) · dy[i]` for i in [from, to).
+  abstract void backward(float[] x, float[] y, float[] dy, float[] dx, int from, int to);
+
+  @Override
+  protected final boolean overwrites(int input) {
+    return true;
+  }
+
+  @Override
+  protected final void forward(int block) {
+    int from = output().blockAt(block);
+    forward(input(0).values(), output().values(), from, from + output().blockSize());
+  }
+
+  @Override
+  protected final void backward(int input, int block, float[] dx) {
+    int from = output().blockAt(block), to = from + output().blockSize();
+    backward(input(0).values(), output().values(), output().gradients(), dx, from, to);
+  }
+}

@@ -1,0 +1,86 @@
+package dev.inkling.kernels.vector;
+
+import dev.inkling.tensor.Kernels;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorSpecies;
+
+/// Sums over rows of 16 lanes, four chains at a time to hide the latency of the addition.
+final class LaneSums {
+  private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
+  private static final int LANES = SPECIES.length();
+  private static final int ROW = Kernels.PANEL;
+
+  private LaneSums() {}
+
+  static void sum(float[] x, int at, int rows, float[] sums, int sumsAt) {
+    for (int lane = 0; lane < ROW; lane += LANES) {
+      sumPart(x, at + lane, rows).intoArray(sums, sumsAt + lane);
+    }
+  }
+
+  private static FloatVector sumPart(float[] x, int at, int rows) {
+    FloatVector s0 = FloatVector.zero(SPECIES), s1 = s0, s2 = s0, s3 = s0;
+    int r = 0;
+    for (; r + 4 <= rows; r += 4) {
+      int i = at + r * ROW;
+      s0 = s0.add(FloatVector.fromArray(SPECIES, x, i));
+      s1 = s1.add(FloatVector.fromArray(SPECIES, x, i + ROW));
+      s2 = s2.add(FloatVector.fromArray(SPECIES, x, i + 2 * ROW));
+      s3 = s3.add(FloatVector.fromArray(SPECIES, x, i + 3 * ROW));
+    }
+    if (r < rows) {
+      s0 = s0.add(FloatVector.fromArray(SPECIES, x, at + r * ROW));
+    }
+    if (r + 1 < rows) {
+      s1 = s1.add(FloatVector.fromArray(SPECIES, x, at + (r + 1) * ROW));
+    }
+    if (r + 2 < rows) {
+      s2 = s2.add(FloatVector.fromArray(SPECIES, x, at + (r + 2) * ROW));
+    }
+    return s0.add(s2).add(s1.add(s3));
+  }
+
+  static void product(
+      float[] x,
+      int xAt,
+      float xShift,
+      float[] y,
+      int yAt,
+      float yShift,
+      int rows,
+      float[] sums,
+      int sumsAt) {
+    for (int lane = 0; lane < ROW; lane += LANES) {
+      productPart(x, xAt + lane, xShift, y, yAt + lane, yShift, rows)
+          .intoArray(sums, sumsAt + lane);
+    }
+  }
+
+  private static FloatVector productPart(
+      float[] x, int xAt, float xShift, float[] y, int yAt, float yShift, int rows) {
+    FloatVector s0 = FloatVector.zero(SPECIES), s1 = s0, s2 = s0, s3 = s0;
+    int r = 0;
+    for (; r + 4 <= rows; r += 4) {
+      int i = xAt + r * ROW, j = yAt + r * ROW;
+      s0 = shifted(x, i, xShift).fma(shifted(y, j, yShift), s0);
+      s1 = shifted(x, i + ROW, xShift).fma(shifted(y, j + ROW, yShift), s1);
+      s2 = shifted(x, i + 2 * ROW, xShift).fma(shifted(y, j + 2 * ROW, yShift), s2);
+      s3 = shifted(x, i + 3 * ROW, xShift).fma(shifted(y, j + 3 * ROW, yShift), s3);
+    }
+    int i = xAt + r * ROW, j = yAt + r * ROW;
+    if (r < rows) {
+      s0 = shifted(x, i, xShift).fma(shifted(y, j, yShift), s0);
+    }
+    if (r + 1 < rows) {
+      s1 = shifted(x, i + ROW, xShift).fma(shifted(y, j + ROW, yShift), s1);
+    }
+    if (r + 2 < rows) {
+      s2 = shifted(x, i + 2 * ROW, xShift).fma(shifted(y, j + 2 * ROW, yShift), s2);
+    }
+    return s0.add(s2).add(s1.add(s3));
+  }
+
+  private static FloatVector shifted(float[] x, int at, float shift) {
+    return FloatVector.fromArray(SPECIES, x, at).sub(shift);
+  }
+}
