@@ -43,10 +43,6 @@ public sealed interface TrainingEvent {
   record Validated(long step, double epoch, Evaluation evaluation, boolean best, double seconds)
       implements TrainingEvent {}
 
-  /// A checkpoint was written.
-  ///
-  /// @param step steps done
-  record CheckpointSaved(long step) implements TrainingEvent {}
 
   /// Training ended before its last step: the user stopped it, or it no longer got better.
   ///

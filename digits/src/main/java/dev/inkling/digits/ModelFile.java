@@ -1,0 +1,100 @@
+package dev.inkling.digits;
+
+import dev.inkling.data.DataException;
+import dev.inkling.data.prepare.Preprocessing;
+import dev.inkling.nn.Network;
+import dev.inkling.nn.NetworkTextException;
+import dev.inkling.tensor.file.ModelFileException;
+import dev.inkling.tensor.file.SafeTensors;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.TreeMap;
+
+/// Model files: safetensors whose metadata hold the network, the preprocessing and the labels, so
+/// that the file alone is enough to predict.
+///
+/// | metadata | holds |
+/// | --- | --- |
+/// | `inkling.format` | 1, the version of this table |
+/// | `inkling.network` | [Network#toText()] |
+/// | `inkling.preprocessing` | [Preprocessing#toText()] |
+/// | `inkling.labels` | the classes' names, a line each |
+/// | others | notes |
+///
+/// Weights are named and laid out as PyTorch does: `conv1.weight` is out × in × height × width,
+/// `fc1.weight` is out × in.
+public final class ModelFile {
+  private static final String PREFIX = "inkling.";
+  private static final String FORMAT = "1";
+
+  private ModelFile() {}
+
+  /// Writes a model, whole or not at all.
+  ///
+  /// @throws ModelFileException if it cannot be written; an older file stays
+  public static void write(Model model, Path file) {
+    tensors(model).write(file);
+  }
+
+  /// The bytes of a model file.
+  public static byte[] toBytes(Model model) {
+    return tensors(model).toBytes();
+  }
+
+  private static SafeTensors tensors(Model model) {
+    SequencedMap<String, String> metadata = new TreeMap<>(model.notes());
+    metadata.put(PREFIX + "format", FORMAT);
+    metadata.put(PREFIX + "network", model.network().toText());
+    metadata.put(PREFIX + "preprocessing", model.preprocessing().toText());
+    metadata.put(PREFIX + "labels", String.join("\n", model.labels()));
+    return new SafeTensors(model.parameters().copy(), metadata);
+  }
+
+  /// Reads a model file.
+  ///
+  /// @throws ModelFileException if it is not there, broken, or not one of ours
+  public static Model read(Path file) {
+    return model(file.toString(), SafeTensors.read(file));
+  }
+
+  /// Reads the bytes of a model file.
+  ///
+  /// @param name what errors call it
+  /// @throws ModelFileException if they are broken, or not a model file of ours
+  public static Model read(String name, byte[] bytes) {
+    return model(name, SafeTensors.read(name, bytes));
+  }
+
+  private static Model model(String name, SafeTensors file) {
+    Map<String, String> metadata = file.metadata();
+    String format = entry(name, metadata, "format");
+    if (!format.equals(FORMAT)) {
+      throw new ModelFileException(
+          "%s: model file of format %s, this program reads format %s: is it from a newer version?"
+              .formatted(name, format, FORMAT));
+    }
+    try {
+      Network network = Network.parse(entry(name, metadata, "network"));
+      Preprocessing preprocessing = Preprocessing.parse(entry(name, metadata, "preprocessing"));
+      List<String> labels = List.of(entry(name, metadata, "labels").split("\n", -1));
+      Map<String, String> notes = new TreeMap<>(metadata);
+      notes.keySet().removeIf(key -> key.startsWith(PREFIX));
+      return new Model(
+          network, network.parameters(file.tensors()), preprocessing, labels, notes);
+    } catch (NetworkTextException | DataException | IllegalArgumentException unfit) {
+      throw new ModelFileException(name + ": " + unfit.getMessage(), unfit);
+    }
+  }
+
+  private static String entry(String name, Map<String, String> metadata, String key) {
+    String value = metadata.get(PREFIX + key);
+    if (value == null) {
+      throw new ModelFileException(
+          "%s: safetensors file without '%s%s' in its metadata: it was not written by Inkling"
+              .formatted(name, PREFIX, key));
+    }
+    return value;
+  }
+}

@@ -1,0 +1,138 @@
+package dev.inkling.train;
+
+import dev.inkling.autograd.Node;
+import dev.inkling.digits.Model;
+import dev.inkling.digits.ModelFile;
+import dev.inkling.runlog.BatchLogged;
+import dev.inkling.runlog.ConfusionLogged;
+import dev.inkling.runlog.LayerLogged;
+import dev.inkling.runlog.RunFolder;
+import dev.inkling.runlog.RunLog;
+import dev.inkling.runlog.Validated;
+import java.time.Duration;
+import java.util.Map;
+
+/// Keeps a run in its folder: the log, checkpoints every few seconds, and the model, which is the
+/// best by validation, or the last where there is no validation part.
+public final class RunRecorder implements TrainingEvent.Listener, AutoCloseable {
+  /// How often a run's layers are logged.
+  private static final int LAYER_LOGS = 60;
+
+  private final RunFolder folder;
+  private final Trainer trainer;
+  private final Model model;
+  private final boolean validated;
+  private final long checkpointNanos;
+  private final RunLog log;
+  private long lastCheckpoint = System.nanoTime();
+
+  /// A recorder of one training.
+  ///
+  /// @param model the network with the trainer's own parameters
+  /// @param validated whether there is a validation part to choose the best weights by
+  /// @param checkpointEvery time between checkpoints
+  public RunRecorder(
+      RunFolder folder,
+      Trainer trainer,
+      Model model,
+      boolean validated,
+      Duration checkpointEvery) {
+    this.folder = folder;
+    this.trainer = trainer;
+    this.model = model;
+    this.validated = validated;
+    this.checkpointNanos = checkpointEvery.toNanos();
+    this.log = RunLog.open(folder.log());
+  }
+
+  @Override
+  public void on(TrainingEvent event) {
+    switch (event) {
+      case TrainingEvent.Started started -> log.truncateAfter(started.step());
+      case TrainingEvent.BatchDone batch -> batchDone(batch);
+      case TrainingEvent.Validated done -> validated(done);
+      case TrainingEvent.Stopped stopped -> checkpoint();
+      case TrainingEvent.Finished finished -> finished();
+    }
+  }
+
+  private void batchDone(TrainingEvent.BatchDone batch) {
+    log.log(
+        new BatchLogged(
+            batch.step(),
+            batch.epoch(),
+            batch.loss(),
+            batch.accuracy(),
+            batch.learningRate(),
+            batch.momentum(),
+            batch.images(),
+            batch.seconds()));
+    if (batch.step() % Math.max(1, trainer.steps() / LAYER_LOGS) == 0) {
+      logLayers(batch.step());
+    }
+    if (System.nanoTime() - lastCheckpoint >= checkpointNanos) {
+      checkpoint();
+    }
+  }
+
+  private void logLayers(long step) {
+    for (Map.Entry<String, Node> entry : trainer.parameters().nodes().entrySet()) {
+      String name = entry.getKey();
+      int dot = name.lastIndexOf('.');
+      Node node = entry.getValue();
+      log.log(
+          LayerLogged.of(
+              step,
+              name.substring(0, Math.max(0, dot)),
+              name.substring(dot + 1),
+              node.values(),
+              node.gradients()));
+    }
+  }
+
+  private void validated(TrainingEvent.Validated done) {
+    var score = done.evaluation().score();
+    log.log(
+        new Validated(
+            done.step(),
+            done.epoch(),
+            score.loss(),
+            score.accuracy(),
+            score.errors(),
+            score.count(),
+            done.seconds()));
+    log.log(new ConfusionLogged(done.step(), done.evaluation().confusion()));
+    if (done.best()) {
+      trainer.withAverage(
+          () -> {
+            ModelFile.write(model, folder.model());
+            return true;
+          });
+    }
+  }
+
+  private void finished() {
+    if (!validated) {
+      ModelFile.write(model, folder.model());
+    }
+    log.flush();
+  }
+
+  /// Saves the state, unless it is already past saving. What was logged comes first, so that a
+  /// resumed run finds its log complete up to the checkpoint.
+  private void checkpoint() {
+    lastCheckpoint = System.nanoTime();
+    if (!Divergence.allFinite(trainer.parameters())) {
+      return;
+    }
+    log.flush();
+    byte[] state = trainer.state().toBytes();
+    folder.checkpoints().save(trainer.step(), Map.of("state", out -> out.write(state)));
+  }
+
+  /// Writes what is left of the log.
+  @Override
+  public void close() {
+    log.close();
+  }
+}

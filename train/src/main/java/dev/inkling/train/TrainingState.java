@@ -1,0 +1,95 @@
+package dev.inkling.train;
+
+import dev.inkling.nn.optimiser.MovingAverage;
+import dev.inkling.tensor.Tensor;
+import dev.inkling.tensor.file.ModelFileException;
+import dev.inkling.tensor.file.SafeTensors;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.TreeMap;
+
+/// All that is needed to go on with a training run: weights, what the optimiser and the moving
+/// average remember, the step and what validation has shown. Random numbers need no state, for they
+/// are functions of the step.
+///
+/// @param tensors under `parameter/…`, `optimiser/…` and `average/…`
+/// @param step steps done
+/// @param seconds spent in the training loop
+/// @param bestAccuracy of the best validation; −1 for none
+/// @param sinceBest validations since
+public record TrainingState(
+    SequencedMap<String, Tensor> tensors,
+    long step,
+    double seconds,
+    double bestAccuracy,
+    int sinceBest) {
+  private static final String PARAMETER = "parameter/";
+  private static final String OPTIMISER = "optimiser/";
+  private static final String AVERAGE = "average/";
+
+  static TrainingState of(Trainer trainer) {
+    SequencedMap<String, Tensor> tensors = new LinkedHashMap<>();
+    put(tensors, PARAMETER, trainer.parameters().copy());
+    put(tensors, OPTIMISER, trainer.optimisation().state());
+    trainer.average().ifPresent(average -> put(tensors, AVERAGE, average.state()));
+    return new TrainingState(
+        tensors, trainer.step(), trainer.seconds(), trainer.bestAccuracy(), trainer.sinceBest());
+  }
+
+  private static void put(
+      Map<String, Tensor> tensors, String prefix, Map<String, Tensor> more) {
+    more.forEach((name, tensor) -> tensors.put(prefix + name, tensor.copy()));
+  }
+
+  void restoreInto(Trainer trainer) {
+    trainer.parameters().restore(under(PARAMETER));
+    trainer.optimisation().restore(under(OPTIMISER));
+    trainer.average().ifPresent(average -> restore(average));
+  }
+
+  private void restore(MovingAverage average) {
+    average.restore(under(AVERAGE));
+  }
+
+  private Map<String, Tensor> under(String prefix) {
+    Map<String, Tensor> part = new LinkedHashMap<>();
+    tensors.forEach(
+        (name, tensor) -> {
+          if (name.startsWith(prefix)) {
+            part.put(name.substring(prefix.length()), tensor);
+          }
+        });
+    return part;
+  }
+
+  /// As the bytes of a safetensors file.
+  public byte[] toBytes() {
+    SequencedMap<String, String> metadata = new TreeMap<>();
+    metadata.put("format", "1");
+    metadata.put("step", Long.toString(step));
+    metadata.put("seconds", Double.toString(seconds));
+    metadata.put("bestAccuracy", Double.toString(bestAccuracy));
+    metadata.put("sinceBest", Integer.toString(sinceBest));
+    return new SafeTensors(tensors, metadata).toBytes();
+  }
+
+  /// Reads what [#toBytes] wrote.
+  ///
+  /// @throws ModelFileException if the bytes are anything else
+  public static TrainingState parse(byte[] bytes) {
+    SafeTensors file = SafeTensors.read("checkpoint", bytes);
+    Map<String, String> metadata = file.metadata();
+    try {
+      return new TrainingState(
+          file.tensors(),
+          Long.parseLong(metadata.getOrDefault("step", "")),
+          Double.parseDouble(metadata.getOrDefault("seconds", "")),
+          Double.parseDouble(metadata.getOrDefault("bestAccuracy", "")),
+          Integer.parseInt(metadata.getOrDefault("sinceBest", "")));
+    } catch (NumberFormatException broken) {
+      throw new ModelFileException(
+          "checkpoint: its metadata lack a number: " + broken.getMessage(), broken);
+    }
+  }
+}
