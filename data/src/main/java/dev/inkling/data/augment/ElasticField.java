@@ -52,9 +52,9 @@ final class ElasticField {
     for (int y = 0; y < height; y++) {
       int at = radius + y * stride;
       for (int x = 0; x < width; x++) {
-        long bits = stream.bits(first + y * width + x);
+        long bits = stream.bits(first + (long) y * width + x);
         noiseX[at + x] = (int) (bits >>> 40) - NOISE_ONE;
-        noiseY[at + x] = (int) (bits >>> 16 & 0xFFFFFF) - NOISE_ONE;
+        noiseY[at + x] = (int) ((bits >>> 16) & 0xFFFFFF) - NOISE_ONE;
       }
     }
     smooth(noiseX, dx);

@@ -31,7 +31,7 @@ public record Standardise(float mean, float deviation) implements Preprocessing 
     for (byte pixel : train.pixels()) {
       int x = pixel & 0xFF;
       sum += x;
-      squares += x * x;
+      squares += (long) x * x;
     }
     double count = train.pixels().length;
     double mean = sum / count;
