@@ -23,6 +23,11 @@ public final class NearestName {
         .filter(name -> 2 * distance(lower, name.toLowerCase(Locale.ROOT)) <= name.length());
   }
 
+  /// The same for a message: ` (did you mean 'mnist'?)`, or nothing.
+  public static String hint(String word, Collection<String> known) {
+    return of(word, known).map(name -> " (did you mean '" + name + "'?)").orElse("");
+  }
+
   private static int distance(String a, String b) {
     int[] above = new int[b.length() + 1];
     for (int j = 0; j <= b.length(); j++) {

@@ -15,11 +15,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
 /// MNIST, 60,000 + 10,000 handwritten digits of 28×28 pixels: the four canonical files of Yann
-// LeCun
-/// and Corinna Cortes, CC BY-SA 3.0, as resources beside this class.
+/// LeCun and Corinna Cortes, CC BY-SA 3.0, as resources beside this class.
 ///
 /// Example: `new Mnist().load().train().count()` is 60000.
 public final class Mnist implements EmbeddedDataset {
+  /// The data set; nothing is read yet.
+  public Mnist() {}
+
   @Override
   public String name() {
     return "mnist";

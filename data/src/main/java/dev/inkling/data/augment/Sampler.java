@@ -1,15 +1,10 @@
 package dev.inkling.data.augment;
 
 import dev.inkling.data.ImageSize;
+import java.util.Arrays;
 
-/// Bilinear sampling of an image along an affine map and, if asked, a displacement field.
-///
-/// Each plane is first copied into a border of ground, and coordinates are clamped onto it, so the
-/// inner loop has no case for the edge.
+/// Samples an image along an affine map and, if asked, a displacement field.
 final class Sampler {
-  private static final float TO_FRACTION = 1f / AffineMap.ONE;
-  private static final int FRACTION = AffineMap.ONE - 1;
-
   private Sampler() {}
 
   static void sample(
@@ -17,7 +12,7 @@ final class Sampler {
     ImageSize size = scratch.size();
     int plane = size.height() * size.width();
     for (int channel = 0; channel < size.channels(); channel++) {
-      border(source, at + channel * plane, size, scratch.bordered());
+      scratch.plane().load(source, at + channel * plane);
       for (int y = 0; y < size.height(); y++) {
         int row = outAt + channel * plane + y * size.width();
         if (elastic) {
@@ -29,60 +24,45 @@ final class Sampler {
     }
   }
 
-  private static void border(byte[] source, int at, ImageSize size, float[] bordered) {
-    int stride = size.width() + 3;
-    for (int y = 0; y < size.height(); y++) {
-      int to = (y + 1) * stride + 1;
-      int from = at + y * size.width();
-      for (int x = 0; x < size.width(); x++) {
-        bordered[to + x] = source[from + x] & 0xFF;
-      }
-    }
-  }
-
   private static void affineRow(Scratch scratch, int y, float[] out, int row) {
     AffineMap map = scratch.map();
+    Plane plane = scratch.plane();
+    Span span = scratch.span();
     int width = scratch.size().width();
-    int height = scratch.size().height();
-    float[] bordered = scratch.bordered();
+    span.reset(width);
+    span.clip(map.xOfRow(y), map.xStep(), plane.inkFromX(), plane.inkToX());
+    span.clip(map.yOfRow(y), map.yStep(), plane.inkFromY(), plane.inkToY());
+    Arrays.fill(out, row, row + span.from(), 0);
+    affineSpan(map, plane, y, span.from(), span.to(), out, row);
+    Arrays.fill(out, row + span.to(), row + width, 0);
+  }
+
+  private static void affineSpan(
+      AffineMap map, Plane plane, int y, int from, int to, float[] out, int row) {
     int sourceX = map.xOfRow(y);
     int sourceY = map.yOfRow(y);
     int xStep = map.xStep();
     int yStep = map.yStep();
-    for (int x = 0; x < width; x++) {
-      out[row + x] = bilinear(bordered, width, height, sourceX + x * xStep, sourceY + x * yStep);
+    for (int x = from; x < to; x++) {
+      out[row + x] = plane.at(sourceX + x * xStep, sourceY + x * yStep);
     }
   }
 
   private static void elasticRow(Scratch scratch, int y, float[] out, int row) {
     AffineMap map = scratch.map();
-    int width = scratch.size().width();
-    int height = scratch.size().height();
-    float[] bordered = scratch.bordered();
+    Plane plane = scratch.plane();
     int[] dx = scratch.field().dx();
     int[] dy = scratch.field().dy();
-    int rowX = map.xOfRow(y);
-    int rowY = map.yOfRow(y);
+    int width = scratch.size().width();
+    int sourceX = map.xOfRow(y);
+    int sourceY = map.yOfRow(y);
     int xStep = map.xStep();
     int yStep = map.yStep();
+    int displaced = y * width;
     for (int x = 0; x < width; x++) {
-      int i = y * width + x;
-      int sourceX = rowX + x * xStep + dx[i];
-      int sourceY = rowY + x * yStep + dy[i];
-      out[row + x] = bilinear(bordered, width, height, sourceX, sourceY);
+      out[row + x] =
+          plane.clampedAt(
+              sourceX + x * xStep + dx[displaced + x], sourceY + x * yStep + dy[displaced + x]);
     }
-  }
-
-  /// The value at a place of the plane, both coordinates 16.16; 0 from one pixel outside on.
-  private static float bilinear(float[] bordered, int width, int height, int sourceX, int sourceY) {
-    int x = Math.max(0, Math.min(sourceX + AffineMap.ONE, (width + 1) << 16));
-    int y = Math.max(0, Math.min(sourceY + AffineMap.ONE, (height + 1) << 16));
-    int at = (y >> 16) * (width + 3) + (x >> 16);
-    float right = (x & FRACTION) * TO_FRACTION;
-    float down = (y & FRACTION) * TO_FRACTION;
-    float top = bordered[at] + right * (bordered[at + 1] - bordered[at]);
-    int below = at + width + 3;
-    float bottom = bordered[below] + right * (bordered[below + 1] - bordered[below]);
-    return top + down * (bottom - top);
   }
 }

@@ -11,24 +11,17 @@ public final class Scratch {
 
   private final ImageSize size;
   private final AffineMap map = new AffineMap();
+  private final Span span = new Span();
+  private final @Nullable Plane plane;
   private final @Nullable ElasticField field;
-  private final float[] bordered;
 
   Scratch(Augmentation amounts, ImageSize size) {
-    if (amounts.isNone()) {
-      this.size = size;
-      this.field = null;
-      this.bordered = new float[0];
-      return;
-    }
-    if (size.height() > LONGEST_SIDE || size.width() > LONGEST_SIDE) {
-      throw new IllegalArgumentException(
-          "images are %s, augmentation expects at most %d×%d"
-              .formatted(size, LONGEST_SIDE, LONGEST_SIDE));
-    }
     this.size = size;
+    if (!amounts.isNone()) {
+      checkSize(size);
+    }
+    this.plane = amounts.isNone() ? null : new Plane(size.height(), size.width());
     this.field = amounts.hasElastic() ? new ElasticField(amounts, size) : null;
-    this.bordered = new float[(size.height() + 3) * (size.width() + 3)];
   }
 
   /// The size of the images.
@@ -40,12 +33,23 @@ public final class Scratch {
     return map;
   }
 
+  Span span() {
+    return span;
+  }
+
+  Plane plane() {
+    return Objects.requireNonNull(plane, "this scratch was made for another augmentation");
+  }
+
   ElasticField field() {
     return Objects.requireNonNull(field, "this scratch was made for another augmentation");
   }
 
-  /// One plane with a border of ground: one pixel before, two after, in each direction.
-  float[] bordered() {
-    return bordered;
+  private static void checkSize(ImageSize size) {
+    if (size.height() > LONGEST_SIDE || size.width() > LONGEST_SIDE) {
+      throw new IllegalArgumentException(
+          "images are %s, augmentation expects at most %d×%d"
+              .formatted(size, LONGEST_SIDE, LONGEST_SIDE));
+    }
   }
 }

@@ -171,23 +171,17 @@ public final class BatchSource {
 
   private void image(CounterRandom stream, int example, float[] images, int at, Worker worker) {
     int values = dataset.size().values();
-    if (augmentation.isNone()) {
-      preprocessing.apply(dataset.pixels(), dataset.offset(example), values, images, at);
-      return;
-    }
     augmentation.apply(
-        stream, example, dataset.pixels(), dataset.offset(example), worker.scratch, worker.grey, 0);
-    preprocessing.apply(worker.grey, 0, values, images, at);
+        stream, example, dataset.pixels(), dataset.offset(example), worker.scratch, images, at);
+    preprocessing.apply(images, at, values);
   }
 
   /// Working memory of one thread that fills batches.
   public static final class Worker {
     private final Scratch scratch;
-    private final float[] grey;
 
     private Worker(Dataset dataset, Augmentation augmentation) {
       scratch = augmentation.scratch(dataset.size());
-      grey = new float[dataset.size().values()];
     }
   }
 }

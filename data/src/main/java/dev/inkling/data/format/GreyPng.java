@@ -106,8 +106,8 @@ final class GreyPng {
 
   private static int luminance(int argb) {
     int alpha = argb >>> 24;
-    int red = argb >> 16 & 0xFF;
-    int green = argb >> 8 & 0xFF;
+    int red = (argb >> 16) & 0xFF;
+    int green = (argb >> 8) & 0xFF;
     int blue = argb & 0xFF;
     // ITU-R BT.601 weights, on black ground.
     return (299 * red + 587 * green + 114 * blue + 500) / 1000 * alpha / 255;

@@ -150,9 +150,10 @@ final class GzipStream extends InputStream {
   }
 
   private void skipText() throws IOException {
-    while (unsignedByte() != 0) {
-      continue;
-    }
+    int character;
+    do {
+      character = unsignedByte();
+    } while (character != 0);
   }
 
   private long littleEndian(int bytes) throws IOException {

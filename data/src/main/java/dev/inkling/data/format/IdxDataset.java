@@ -109,7 +109,7 @@ public final class IdxDataset {
   }
 
   private static ImageSize turned(ImageSize size) {
-    return new ImageSize(size.channels(), size.width(), size.height());
+    return new ImageSize(size.channels(), /* height= */ size.width(), /* width= */ size.height());
   }
 
   private static String what(IdxArray array) {

@@ -135,7 +135,7 @@ record IdxHeader(int elementBytes, List<Integer> dims) {
   }
 
   private static String looksLike(byte[] magic) {
-    int two = (magic[0] & 0xFF) << 8 | magic[1] & 0xFF;
+    int two = ((magic[0] & 0xFF) << 8) | (magic[1] & 0xFF);
     return switch (two) {
       case 0x8950 -> " (a PNG picture)";
       case 0x504B -> " (a zip archive: unpack it)";

@@ -48,25 +48,18 @@ public record CentreOnMean(float[] mean) implements Preprocessing {
     return new CentreOnMean(mean);
   }
 
-  /// As [Preprocessing#apply(byte[], int, int, float[], int)].
+  /// As [Preprocessing#apply(float[], int, int)].
   ///
   /// @throws DataException if `length` is not the number of means
   @Override
-  public void apply(byte[] pixels, int from, int length, float[] out, int outFrom) {
-    check(length);
-    for (int i = 0; i < length; i++) {
-      out[outFrom + i] = ((pixels[from + i] & 0xFF) - mean[i]) / 255f;
+  public void apply(float[] values, int from, int length) {
+    if (length != mean.length) {
+      throw new DataException(
+          "centre-on-mean was fitted on images of %d values, this one has %d"
+              .formatted(mean.length, length));
     }
-  }
-
-  /// As [Preprocessing#apply(float[], int, int, float[], int)].
-  ///
-  /// @throws DataException if `length` is not the number of means
-  @Override
-  public void apply(float[] grey, int from, int length, float[] out, int outFrom) {
-    check(length);
     for (int i = 0; i < length; i++) {
-      out[outFrom + i] = (grey[from + i] - mean[i]) / 255f;
+      values[from + i] = (values[from + i] - mean[i]) / 255f;
     }
   }
 
@@ -119,14 +112,6 @@ public record CentreOnMean(float[] mean) implements Preprocessing {
       return mean;
     } catch (IllegalArgumentException e) {
       throw new DataException("preprocessing 'centre-on-mean': " + e.getMessage(), e);
-    }
-  }
-
-  private void check(int length) {
-    if (length != mean.length) {
-      throw new DataException(
-          "centre-on-mean was fitted on images of %d values, this one has %d"
-              .formatted(mean.length, length));
     }
   }
 }

@@ -10,18 +10,29 @@ import java.util.Arrays;
 ///
 /// Example: `Preprocessing p = Standardise.fit(train); p.apply(train.pixels(), 0, 784, out, 0)`.
 public sealed interface Preprocessing permits Scale, CentreOnMean, Standardise {
-  /// Prepares `length` values of whole images.
+  /// Prepares one image in place.
   ///
-  /// @param pixels unsigned bytes
-  /// @param from where the first image begins
-  /// @param length the number of values, C·H·W of one image
+  /// In place, because Java makes vector instructions of a loop over one array, but not of one that
+  /// copies from array to array at offsets it does not know.
+  ///
+  /// @param values greys from 0 to 255, C × H × W; receives what the network sees
+  /// @param from where the image begins
+  /// @param length the number of values, C·H·W
+  void apply(float[] values, int from, int length);
+
+  /// Prepares one image of unsigned bytes.
+  ///
+  /// @param pixels unsigned bytes, C × H × W
+  /// @param from where the image begins in `pixels`
+  /// @param length the number of values, C·H·W
   /// @param out receives the floats
   /// @param outFrom where they begin in `out`
-  void apply(byte[] pixels, int from, int length, float[] out, int outFrom);
-
-  /// Prepares one image whose values are already floats from 0 to 255 (an augmented one); a value
-  /// that is a whole number gives the same bits as its byte.
-  void apply(float[] grey, int from, int length, float[] out, int outFrom);
+  default void apply(byte[] pixels, int from, int length, float[] out, int outFrom) {
+    for (int i = 0; i < length; i++) {
+      out[outFrom + i] = pixels[from + i] & 0xFF;
+    }
+    apply(out, outFrom, length);
+  }
 
   /// One line of text from which [#parse(String)] makes the same preprocessing, bit by bit.
   String toText();

@@ -7,16 +7,9 @@ public record Scale() implements Preprocessing {
   static final String NAME = "scale";
 
   @Override
-  public void apply(byte[] pixels, int from, int length, float[] out, int outFrom) {
-    for (int i = 0; i < length; i++) {
-      out[outFrom + i] = (pixels[from + i] & 0xFF) / 255f;
-    }
-  }
-
-  @Override
-  public void apply(float[] grey, int from, int length, float[] out, int outFrom) {
-    for (int i = 0; i < length; i++) {
-      out[outFrom + i] = grey[from + i] / 255f;
+  public void apply(float[] values, int from, int length) {
+    for (int i = from; i < from + length; i++) {
+      values[i] = values[i] / 255f;
     }
   }
 

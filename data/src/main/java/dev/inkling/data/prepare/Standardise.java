@@ -31,7 +31,7 @@ public record Standardise(float mean, float deviation) implements Preprocessing 
     for (byte pixel : train.pixels()) {
       int x = pixel & 0xFF;
       sum += x;
-      squares += x * x;
+      squares += (long) x * x;
     }
     double count = train.pixels().length;
     double mean = sum / count;
@@ -44,16 +44,9 @@ public record Standardise(float mean, float deviation) implements Preprocessing 
   }
 
   @Override
-  public void apply(byte[] pixels, int from, int length, float[] out, int outFrom) {
-    for (int i = 0; i < length; i++) {
-      out[outFrom + i] = ((pixels[from + i] & 0xFF) / 255f - mean) / deviation;
-    }
-  }
-
-  @Override
-  public void apply(float[] grey, int from, int length, float[] out, int outFrom) {
-    for (int i = 0; i < length; i++) {
-      out[outFrom + i] = (grey[from + i] / 255f - mean) / deviation;
+  public void apply(float[] values, int from, int length) {
+    for (int i = from; i < from + length; i++) {
+      values[i] = (values[i] / 255f - mean) / deviation;
     }
   }
 

@@ -37,8 +37,8 @@ public record Catalogue(List<Published> sets) {
     return sets.stream().filter(set -> set.name().equals(name)).findFirst();
   }
 
-  /// The same data sets from a mirror: the files of each under `base/NAME/`, archives under
-  // `base/`.
+  /// The same data sets from a mirror: the files of each under `base/NAME/`,
+  /// archives under `base/`.
   ///
   /// @param base an address that ends in `/`
   public Catalogue mirroredAt(URI base) {

@@ -75,6 +75,8 @@ final class ChunkQueue implements BodySubscriber<ChunkQueue>, AutoCloseable {
 
   @Override
   public void close() {
-    subscribed.thenAccept(Subscription::cancel);
+    if (subscribed.isDone()) {
+      subscribed.join().cancel();
+    }
   }
 }

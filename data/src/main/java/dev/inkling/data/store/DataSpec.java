@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 
 /// What `--data` names.
 ///
@@ -66,13 +65,9 @@ public sealed interface DataSpec {
       throw new DataException("data '" + text + "': no such folder");
     }
     List<String> names = Catalogue.published().names();
-    Optional<String> nearest = NearestName.of(text, names);
     throw new DataException(
         "data '%s' is unknown%s; known are %s, a folder, idx:IMAGES,LABELS and csv:FILE"
-            .formatted(
-                text,
-                nearest.map(name -> "; did you mean '" + name + "'?").orElse(""),
-                String.join(", ", names)));
+            .formatted(text, NearestName.hint(text, names), String.join(", ", names)));
   }
 
   private static Path path(String text, String expected) {

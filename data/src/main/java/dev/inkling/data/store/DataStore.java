@@ -157,9 +157,7 @@ public final class DataStore {
                     "data set '%s' is unknown%s; known are %s"
                         .formatted(
                             name,
-                            NearestName.of(name, catalogue.names())
-                                .map(nearest -> "; did you mean '" + nearest + "'?")
-                                .orElse(""),
+                            NearestName.hint(name, catalogue.names()),
                             String.join(", ", catalogue.names()))));
   }
 }
