@@ -12,6 +12,7 @@ final class CommandTree {
     var tree =
         new CommandLine(new InklingCommand(console.flags()))
             .addSubcommand(data(console))
+            .addSubcommand(runs(console))
             .addSubcommand(new DoctorCommand(console))
             .addSubcommand(new TestCommand());
     return tree.setOut(new PrintWriter(console.out(), true))
@@ -27,6 +28,12 @@ final class CommandTree {
         .addSubcommand(new DataGetCommand(console))
         .addSubcommand(new DataShowCommand(console))
         .addSubcommand(new DataVerifyCommand(console));
+  }
+
+  private static CommandLine runs(Console console) {
+    return new CommandLine(new RunsCommand(console))
+        .addSubcommand(new RunsShowCommand(console))
+        .addSubcommand(new RunsCompareCommand(console));
   }
 
   private static Ansi ansi(Console console) {
