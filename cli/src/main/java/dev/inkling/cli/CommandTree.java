@@ -11,6 +11,8 @@ final class CommandTree {
   static CommandLine build(Console console) {
     var tree =
         new CommandLine(new InklingCommand(console.flags()))
+            .addSubcommand(data(console))
+            .addSubcommand(runs(console))
             .addSubcommand(new DoctorCommand(console))
             .addSubcommand(new TestCommand());
     return tree.setOut(new PrintWriter(console.out(), true))
@@ -18,6 +20,20 @@ final class CommandTree {
         .setColorScheme(CommandLine.Help.defaultColorScheme(ansi(console)))
         .setParameterExceptionHandler((wrong, args) -> UsageErrors.report(wrong, args, console))
         .setExecutionExceptionHandler((thrown, line, parsed) -> failed(thrown, console));
+  }
+
+  private static CommandLine data(Console console) {
+    return new CommandLine(new DataCommand())
+        .addSubcommand(new DataListCommand(console))
+        .addSubcommand(new DataGetCommand(console))
+        .addSubcommand(new DataShowCommand(console))
+        .addSubcommand(new DataVerifyCommand(console));
+  }
+
+  private static CommandLine runs(Console console) {
+    return new CommandLine(new RunsCommand(console))
+        .addSubcommand(new RunsShowCommand(console))
+        .addSubcommand(new RunsCompareCommand(console));
   }
 
   private static Ansi ansi(Console console) {

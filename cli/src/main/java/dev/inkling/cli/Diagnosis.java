@@ -1,5 +1,7 @@
 package dev.inkling.cli;
 
+import dev.inkling.data.store.DataStore;
+import dev.inkling.data.store.StoreEntry;
 import dev.inkling.tensor.Kernels;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -10,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /// What `doctor` found: facts by name, and advice where something is missing.
 record Diagnosis(Map<String, ?> json, List<String> advice) implements Result {
@@ -24,6 +27,7 @@ record Diagnosis(Map<String, ?> json, List<String> advice) implements Result {
     machine(facts, settings);
     kernels(facts, advice);
     home(facts, advice, settings);
+    facts.put("data", data(settings));
     facts.put("advice", advice);
     return new Diagnosis(facts, advice);
   }
@@ -66,6 +70,14 @@ record Diagnosis(Map<String, ?> json, List<String> advice) implements Result {
     disk(facts, advice, existing);
   }
 
+  private static List<String> data(Settings settings) {
+    return new DataStore(settings.home())
+        .list().stream()
+            .filter(entry -> entry.state() != StoreEntry.State.ABSENT)
+            .map(entry -> entry.name() + " (" + DataListCommand.Listing.state(entry) + ")")
+            .toList();
+  }
+
   private static void disk(Map<String, Object> facts, List<String> advice, Path folder) {
     try {
       long free = Files.getFileStore(folder).getUsableSpace();
@@ -91,7 +103,7 @@ record Diagnosis(Map<String, ?> json, List<String> advice) implements Result {
     json.forEach(
         (name, value) -> {
           if (!"advice".equals(name)) {
-            out.printf(Locale.ROOT, "%-20s %s%n", words(name), value);
+            out.printf(Locale.ROOT, "%-20s %s%n", words(name), text(value));
           }
         });
     out.println();
@@ -99,6 +111,12 @@ record Diagnosis(Map<String, ?> json, List<String> advice) implements Result {
       out.println("Nothing is missing.");
     }
     advice.forEach(line -> out.println("! " + line));
+  }
+
+  private static String text(Object value) {
+    return value instanceof List<?> list
+        ? list.stream().map(String::valueOf).collect(Collectors.joining(", "))
+        : String.valueOf(value);
   }
 
   /// `diskFreeMegabytes` → `disk free megabytes`.

@@ -2,7 +2,6 @@ package dev.inkling.cli;
 
 import java.io.PrintStream;
 import java.util.Map;
-import picocli.CommandLine;
 
 /// Where the program begins and where it ends.
 public final class Main {
@@ -45,7 +44,10 @@ public final class Main {
   }
 
   private static int execute(String[] args, Console console) {
-    CommandLine tree = CommandTree.build(console);
-    return tree.execute(args);
+    if (args.length == 1 && args[0].equals("--version")) { // scripts ask often: no need of a tree
+      console.out().println(Version.line());
+      return ExitCode.DONE.status();
+    }
+    return CommandTree.build(console).execute(args);
   }
 }

@@ -17,8 +17,13 @@ final class Version implements IVersionProvider {
     }
   }
 
+  /// What `--version` prints.
+  static String line() {
+    return "inkling " + text();
+  }
+
   @Override
   public String[] getVersion() {
-    return new String[] {"inkling " + text()};
+    return new String[] {line()};
   }
 }

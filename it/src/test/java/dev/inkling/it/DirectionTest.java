@@ -36,7 +36,7 @@ class DirectionTest {
     USES.put("data", List.of("tensor"));
     USES.put("mnist", List.of("data", "tensor"));
     USES.put("digits", List.of("nn", "data", "autograd", "tensor"));
-    USES.put("runlog", List.of());
+    USES.put("runlog", List.of("tensor"));
     USES.put("train", List.of("digits", "runlog", "nn", "data", "autograd", "tensor"));
     USES.put("recipes", List.of("train", "digits", "runlog", "nn", "data", "autograd", "tensor"));
     USES.put(
@@ -54,6 +54,7 @@ class DirectionTest {
           "picocli", Set.of("cli"),
           "tools.jackson", Set.of("cli", "runlog"),
           "java.sql", Set.of("runlog"),
+          "org.sqlite", Set.of("runlog"),
           "jdk.incubator.vector", Set.of("kernels.vector"));
 
   private static final JavaClasses CLASSES =
@@ -167,7 +168,7 @@ class DirectionTest {
         .filter(library -> used.equals(library.getKey()) || used.startsWith(library.getKey() + "."))
         .findAny()
         .map(library -> library.getValue().contains(module))
-        .orElse(used.isEmpty() || used.startsWith("java.") || used.startsWith("org.jspecify"));
+        .orElse(used.isEmpty() || used.matches("javax?[.].*") || used.startsWith("org.jspecify"));
   }
 
   private static boolean isIn(String used, String module) {

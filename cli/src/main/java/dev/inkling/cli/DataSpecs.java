@@ -1,0 +1,66 @@
+package dev.inkling.cli;
+
+import dev.inkling.data.DataException;
+import dev.inkling.data.Dataset;
+import dev.inkling.data.DatasetPair;
+import dev.inkling.data.Part;
+import dev.inkling.data.store.DataSpec;
+import dev.inkling.data.store.DataStore;
+import dev.inkling.data.store.StoreEntry;
+import java.util.List;
+
+/// What users call data sets and their parts.
+final class DataSpecs {
+  private DataSpecs() {}
+
+  /// Opens what `--data` names.
+  ///
+  /// @throws CliException if it names nothing (exit 2)
+  /// @throws DataException if it cannot be read (exit 1)
+  static DatasetPair open(Console console, String spec) {
+    return store(console).open(parse(spec));
+  }
+
+  static DataStore store(Console console) {
+    return new DataStore(console.settings().home());
+  }
+
+  /// The data set of the catalogue that has this name.
+  ///
+  /// @throws CliException if there is none (exit 2)
+  static StoreEntry entry(DataStore store, String name) {
+    List<StoreEntry> entries = store.list();
+    return entries.stream()
+        .filter(entry -> entry.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> unknown(name, entries.stream().map(StoreEntry::name).toList()));
+  }
+
+  /// The part to look at if nobody said which: the training part if there is one.
+  static Part usualPart(DatasetPair pair) {
+    return pair.has(Part.TRAIN) ? Part.TRAIN : Part.TEST;
+  }
+
+  /// The part that `--split` names.
+  static Dataset part(DatasetPair pair, String split) {
+    return switch (split) {
+      case "train" -> pair.part(Part.TRAIN);
+      case "test" -> pair.part(Part.TEST);
+      default -> throw CliException.usage("--split is '" + split + "', expected train or test");
+    };
+  }
+
+  private static DataSpec parse(String spec) {
+    try {
+      return DataSpec.parse(spec);
+    } catch (DataException e) {
+      throw CliException.usage(Errors.describe(e));
+    }
+  }
+
+  private static CliException unknown(String name, List<String> names) {
+    return CliException.usage(
+        "data set '%s' is unknown%s; known are %s"
+            .formatted(name, Suggestions.hint(name, names), String.join(", ", names)));
+  }
+}
