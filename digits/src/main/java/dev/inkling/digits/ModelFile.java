@@ -3,7 +3,6 @@ package dev.inkling.digits;
 import dev.inkling.data.DataException;
 import dev.inkling.data.prepare.Preprocessing;
 import dev.inkling.nn.Network;
-import dev.inkling.nn.NetworkTextException;
 import dev.inkling.tensor.file.ModelFileException;
 import dev.inkling.tensor.file.SafeTensors;
 import java.nio.file.Path;
@@ -83,7 +82,7 @@ public final class ModelFile {
       notes.keySet().removeIf(key -> key.startsWith(PREFIX));
       return new Model(
           network, network.parameters(file.tensors()), preprocessing, labels, notes);
-    } catch (NetworkTextException | DataException | IllegalArgumentException unfit) {
+    } catch (DataException | IllegalArgumentException unfit) {
       throw new ModelFileException(name + ": " + unfit.getMessage(), unfit);
     }
   }

@@ -1,0 +1,73 @@
+package dev.inkling.recipes;
+
+import dev.inkling.data.augment.Augmentation;
+import dev.inkling.nn.BatchNorm;
+import dev.inkling.nn.Conv2d;
+import dev.inkling.nn.Flatten;
+import dev.inkling.nn.Layer;
+import dev.inkling.nn.MaxPool2d;
+import dev.inkling.nn.Padding;
+import dev.inkling.nn.loss.CrossEntropy;
+import dev.inkling.nn.optimiser.AdamW;
+import dev.inkling.nn.schedule.Schedule;
+import dev.inkling.recipes.Recipe.Preparation;
+import dev.inkling.train.TrainingSettings;
+import java.util.List;
+import java.util.OptionalDouble;
+
+/// Our own recipes. How their settings were chosen stands in `docs/recipes.md`.
+final class OwnRecipes {
+  private static final double MINUTE_RATE = 0.01;
+
+  private OwnRecipes() {}
+
+  static List<Recipe> all() {
+    return List.of(minute());
+  }
+
+  /// The best that finishes in about a minute: what `train` does unless told otherwise.
+  static Recipe minute() {
+    TrainingSettings settings =
+        TrainingSettings.of(
+                new CrossEntropy(),
+                new AdamW(0.9f, 0.99f, 1e-8f, 0.01, false),
+                oneCycle(MINUTE_RATE),
+                64,
+                7)
+            .withAugmentation(
+                Augmentation.NONE.withShift(1).withRotation(8).withScale(0.1f).withShear(0.1f));
+    return new Recipe(
+        "minute",
+        "inkling",
+        "conv 5×5/2 16, conv 3×3 32, pool, conv 3×3 64, pool, each with batch norm; AdamW, one cycle",
+        (size, classes) ->
+            Networks.of(
+                size,
+                classes,
+                layers -> {
+                  block(layers, size.channels(), 16, 5, 2);
+                  block(layers, 16, 32, 3, 1);
+                  layers.add(MaxPool2d.of(2));
+                  block(layers, 32, 64, 3, 1);
+                  layers.add(MaxPool2d.of(2));
+                  layers.add(new Flatten());
+                }),
+        Preparation.STANDARDISE,
+        settings,
+        MINUTE_RATE,
+        OwnRecipes::oneCycle,
+        OptionalDouble.empty(),
+        OptionalDouble.empty());
+  }
+
+  private static Schedule oneCycle(double peak) {
+    return Schedule.oneCycle(peak);
+  }
+
+  /// A convolution, batch normalisation and the rectifier.
+  private static void block(List<Layer> layers, int in, int out, int kernel, int stride) {
+    layers.add(
+        Conv2d.of(in, out, kernel).stride(stride).padding(Padding.SAME).withoutBias());
+    layers.add(BatchNorm.of(out).withRelu());
+  }
+}

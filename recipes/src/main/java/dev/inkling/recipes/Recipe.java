@@ -1,0 +1,82 @@
+package dev.inkling.recipes;
+
+import dev.inkling.data.Dataset;
+import dev.inkling.data.ImageSize;
+import dev.inkling.data.prepare.CentreOnMean;
+import dev.inkling.data.prepare.Preprocessing;
+import dev.inkling.data.prepare.Scale;
+import dev.inkling.data.prepare.Standardise;
+import dev.inkling.nn.Network;
+import dev.inkling.nn.schedule.Schedule;
+import dev.inkling.train.TrainingSettings;
+import java.util.OptionalDouble;
+import java.util.function.DoubleFunction;
+import java.util.function.Function;
+
+/// A network together with all that is needed to train it.
+///
+/// @param name what the user types; an article's recipes begin with the article
+/// @param article where it comes from: `hello-dl`, `from-scratch`, `pychain`, `codelab`, or `inkling`
+/// @param summary the network and its training in a line
+/// @param plan the network for images of a size and a number of classes
+/// @param preparation how grey levels become the network's input
+/// @param settings how it is trained
+/// @param rate the learning rate that `--lr` replaces: the peak of the schedule
+/// @param schedule the learning rate over the run for a given peak
+/// @param published test accuracy that the article reports on MNIST, 0…1
+/// @param measured mean test accuracy that this program measured on MNIST, 0…1 (docs/recipes.md)
+public record Recipe(
+    String name,
+    String article,
+    String summary,
+    Plan plan,
+    Preparation preparation,
+    TrainingSettings settings,
+    double rate,
+    DoubleFunction<Schedule> schedule,
+    OptionalDouble published,
+    OptionalDouble measured) {
+
+  /// A network for images of any size and any number of classes.
+  @FunctionalInterface
+  public interface Plan {
+    /// The network for such images and classes.
+    Network network(ImageSize size, int classes);
+  }
+
+  /// How grey levels 0…255 become a network's input; fitted on training images only.
+  public enum Preparation {
+    /// Divided by 255.
+    SCALE(train -> new Scale()),
+    /// The training images' mean subtracted pixel by pixel, then divided by 255.
+    CENTRE(CentreOnMean::fit),
+    /// One mean subtracted, divided by one standard deviation.
+    STANDARDISE(Standardise::fit);
+
+    private final Function<Dataset, Preprocessing> fit;
+
+    Preparation(Function<Dataset, Preprocessing> fit) {
+      this.fit = fit;
+    }
+
+    /// The preprocessing for these training images.
+    public Preprocessing fit(Dataset train) {
+      return fit.apply(train);
+    }
+  }
+
+  /// The network for a data set.
+  public Network network(Dataset dataset) {
+    return plan.network(dataset.size(), dataset.classes().size());
+  }
+
+  /// The network for MNIST.
+  public Network network() {
+    return plan.network(new ImageSize(1, 28, 28), 10);
+  }
+
+  /// Its settings with another peak of the learning rate.
+  public TrainingSettings settings(double otherRate) {
+    return settings.withLearningRate(schedule.apply(otherRate));
+  }
+}
