@@ -7,9 +7,12 @@ import dev.inkling.data.EmbeddedDataset;
 import dev.inkling.data.TextPicture;
 import dev.inkling.data.store.DataSpec;
 import dev.inkling.data.store.DataStore;
+import dev.inkling.data.store.FileReport;
+import dev.inkling.data.store.Progress;
 import dev.inkling.data.store.StoreEntry;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -53,7 +56,7 @@ class MnistTest {
   @Test
   void attributionTravelsWithTheFiles() throws IOException {
     try (InputStream in = Mnist.class.getResourceAsStream("NOTICE")) {
-      assertThat(new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8))
+      assertThat(new String(in.readAllBytes(), StandardCharsets.UTF_8))
           .contains("Yann LeCun", "Corinna Cortes", "Attribution-Share Alike 3.0");
     }
   }
@@ -70,6 +73,14 @@ class MnistTest {
     assertThat(store.open(DataSpec.parse("mnist")).test().sha256())
         .isEqualTo(MNIST.test().sha256());
     assertThat(store.list().getFirst().state()).isEqualTo(StoreEntry.State.EMBEDDED);
+  }
+
+  @Test
+  void isVerifiedFromTheProgramAndNeverFetched() {
+    DataStore store = new DataStore(Path.of("no-such-home"));
+    store.get("mnist", Progress.NONE);
+    assertThat(store.verify("mnist")).hasSize(2).allMatch(FileReport::usable);
+    assertThat(Path.of("no-such-home")).doesNotExist();
   }
 
   @Test

@@ -1,9 +1,11 @@
 package dev.inkling.data.store;
 
 import dev.inkling.data.DataException;
+import dev.inkling.data.Dataset;
 import dev.inkling.data.DatasetPair;
 import dev.inkling.data.EmbeddedDataset;
 import dev.inkling.data.NearestName;
+import dev.inkling.data.Part;
 import dev.inkling.data.format.CsvReader;
 import dev.inkling.data.format.IdxDataset;
 import dev.inkling.data.format.Layout;
@@ -13,6 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.stream.Stream;
 
 /// Opens whatever `--data` names, and keeps the published data sets under `HOME/data/NAME`.
 ///
@@ -60,19 +63,29 @@ public final class DataStore {
     return catalogue.sets().stream().map(this::entry).toList();
   }
 
-  /// Checks every file of a data set of the store against its checksum.
+  /// Checks every file of a data set of the store against its checksum. Of one that only the
+  /// program carries, its own copy is read.
   ///
-  /// @throws DataException if the name is unknown
+  /// @throws DataException if the name is unknown, or the program's own copy is damaged
   public List<FileReport> verify(String name) {
-    return in(published(name)).verify();
+    Published set = published(name);
+    Optional<EmbeddedDataset> embedded = embedded(name);
+    if (embedded.isPresent() && in(set).present() == 0) {
+      return embeddedParts(embedded.get().load());
+    }
+    return in(set).verify();
   }
 
-  /// Fetches what is missing or damaged of a data set; files that are there and readable stay.
+  /// Fetches what is missing or damaged of a data set; files that are there and readable stay, and
+  /// what the program carries is not fetched.
   ///
   /// @throws DataException if the name is unknown or it cannot be had; what was fetched so far
   ///     stays, and the next try goes on there
   public void get(String name, Progress progress) {
     Published set = published(name);
+    if (isEmbedded(name)) {
+      return;
+    }
     List<FileReport> reports = in(set).verify();
     if (!reports.stream().allMatch(FileReport::usable)) {
       try (Fetch fetch = new Fetch(patience, progress)) {
@@ -93,6 +106,19 @@ public final class DataStore {
         .map(ServiceLoader.Provider::get)
         .filter(set -> set.name().equals(name))
         .findFirst();
+  }
+
+  private static List<FileReport> embeddedParts(DatasetPair pair) {
+    return Stream.of(Part.values())
+        .filter(pair::has)
+        .map(pair::part)
+        .map(DataStore::report)
+        .toList();
+  }
+
+  private static FileReport report(Dataset part) {
+    String detail = "in the program, SHA-256 " + part.sha256();
+    return new FileReport(part.provenance(), FileReport.State.VERIFIED, detail);
   }
 
   private DatasetPair named(String name) {
