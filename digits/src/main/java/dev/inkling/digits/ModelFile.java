@@ -80,8 +80,7 @@ public final class ModelFile {
       List<String> labels = List.of(entry(name, metadata, "labels").split("\n", -1));
       Map<String, String> notes = new TreeMap<>(metadata);
       notes.keySet().removeIf(key -> key.startsWith(PREFIX));
-      return new Model(
-          network, network.parameters(file.tensors()), preprocessing, labels, notes);
+      return new Model(network, network.parameters(file.tensors()), preprocessing, labels, notes);
     } catch (DataException | IllegalArgumentException unfit) {
       throw new ModelFileException(name + ": " + unfit.getMessage(), unfit);
     }

@@ -44,8 +44,7 @@ final class CodelabRecipes {
                 layers -> layers.add(new Flatten()),
                 Initialiser.ZEROS,
                 Initialiser.ZEROS);
-    return recipe(
-        "codelab-softmax", "784-10", plan, Sgd.plain(), 0.3, Schedule::constant, 0.927);
+    return recipe("codelab-softmax", "784-10", plan, Sgd.plain(), 0.3, Schedule::constant, 0.927);
   }
 
   private static Recipe layers() {

@@ -52,8 +52,7 @@ final class FromScratchRecipes {
                 NORMAL,
                 NORMAL),
         Preparation.SCALE,
-        TrainingSettings.of(
-            new CrossEntropy(), Sgd.plain(), Schedule.constant(RATE), 256, 40),
+        TrainingSettings.of(new CrossEntropy(), Sgd.plain(), Schedule.constant(RATE), 256, 40),
         RATE,
         Schedule::constant,
         OptionalDouble.of(published),

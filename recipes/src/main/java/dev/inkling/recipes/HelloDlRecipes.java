@@ -13,7 +13,8 @@ import java.util.OptionalDouble;
 /// Bert Hubert, "Hello Deep Learning: Reading handwritten digits".
 ///
 /// Negative log-likelihood on log-softmax is cross-entropy of the softmax. The article stops where
-/// its validation reaches 92.2 % and does not say after how many batches; ten epochs are our choice.
+/// its validation reaches 92.2 % and does not say after how many batches; ten epochs are our
+/// choice.
 final class HelloDlRecipes {
   private static final double RATE = 0.01;
 
@@ -38,8 +39,7 @@ final class HelloDlRecipes {
                   layers.add(Linear.of(128, 64).withRelu());
                 }),
         Preparation.SCALE,
-        TrainingSettings.of(
-            new CrossEntropy(), Sgd.plain(), Schedule.constant(RATE), 64, 10),
+        TrainingSettings.of(new CrossEntropy(), Sgd.plain(), Schedule.constant(RATE), 64, 10),
         RATE,
         Schedule::constant,
         OptionalDouble.of(0.922),

@@ -66,8 +66,7 @@ final class OwnRecipes {
 
   /// A convolution, batch normalisation and the rectifier.
   private static void block(List<Layer> layers, int in, int out, int kernel, int stride) {
-    layers.add(
-        Conv2d.of(in, out, kernel).stride(stride).padding(Padding.SAME).withoutBias());
+    layers.add(Conv2d.of(in, out, kernel).stride(stride).padding(Padding.SAME).withoutBias());
     layers.add(BatchNorm.of(out).withRelu());
   }
 }

@@ -14,7 +14,8 @@ import java.util.OptionalDouble;
 
 /// pvigier, "Pychain part 2 - application: MNIST": centred on the training mean and divided by 255.
 ///
-/// The article does not say how weights start; Glorot's uniform distribution and zero biases are our
+/// The article does not say how weights start; Glorot's uniform distribution and zero biases are
+/// our
 /// choice. Its cost is the sum over the batch at a rate divided by the batch, which is the mean at
 /// the rate that it names.
 final class PychainRecipes {
@@ -34,7 +35,8 @@ final class PychainRecipes {
     return new Recipe(
         name,
         "pychain",
-        "%s10 tanh, centred; plain descent %s, batch 128, %.0f passes".formatted(widths, rate, epochs),
+        "%s10 tanh, centred; plain descent %s, batch 128, %.0f passes"
+            .formatted(widths, rate, epochs),
         (size, classes) ->
             Networks.of(
                 size,
@@ -51,8 +53,7 @@ final class PychainRecipes {
                 WEIGHTS,
                 Initialiser.ZEROS),
         Preparation.CENTRE,
-        TrainingSettings.of(
-            new CrossEntropy(), Sgd.plain(), Schedule.constant(rate), 128, epochs),
+        TrainingSettings.of(new CrossEntropy(), Sgd.plain(), Schedule.constant(rate), 128, epochs),
         rate,
         Schedule::constant,
         OptionalDouble.of(published),

@@ -16,7 +16,8 @@ import java.util.function.Function;
 /// A network together with all that is needed to train it.
 ///
 /// @param name what the user types; an article's recipes begin with the article
-/// @param article where it comes from: `hello-dl`, `from-scratch`, `pychain`, `codelab`, or `inkling`
+/// @param article where it comes from: `hello-dl`, `from-scratch`, `pychain`, `codelab`, or
+///     `inkling`
 /// @param summary the network and its training in a line
 /// @param plan the network for images of a size and a number of classes
 /// @param preparation how grey levels become the network's input

@@ -40,6 +40,9 @@ public final class Recipes {
 
   private static String unknown(String name) {
     List<String> names = ALL.stream().map(Recipe::name).toList();
-    return "no recipe '" + name + "'" + NearestName.of(name, names).map(n -> ": did you mean '" + n + "'?").orElse("");
+    return "no recipe '"
+        + name
+        + "'"
+        + NearestName.of(name, names).map(n -> ": did you mean '" + n + "'?").orElse("");
   }
 }

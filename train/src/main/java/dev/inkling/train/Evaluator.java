@@ -16,7 +16,8 @@ import java.util.Arrays;
 
 /// Tries a network on a labelled set of images, 256 at a time; the graph is built once.
 ///
-/// The loss is the mean cross-entropy of the softmax, `ln Σ_k e^(z_k) − z_label`, in double precision.
+/// The loss is the mean cross-entropy of the softmax, `ln Σ_k e^(z_k) − z_label`, in double
+/// precision.
 public final class Evaluator {
   private static final int BATCH = 256;
 

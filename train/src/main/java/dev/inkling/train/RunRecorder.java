@@ -32,11 +32,7 @@ public final class RunRecorder implements TrainingEvent.Listener, AutoCloseable 
   /// @param validated whether there is a validation part to choose the best weights by
   /// @param checkpointEvery time between checkpoints
   public RunRecorder(
-      RunFolder folder,
-      Trainer trainer,
-      Model model,
-      boolean validated,
-      Duration checkpointEvery) {
+      RunFolder folder, Trainer trainer, Model model, boolean validated, Duration checkpointEvery) {
     this.folder = folder;
     this.trainer = trainer;
     this.model = model;

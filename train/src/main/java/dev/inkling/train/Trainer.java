@@ -26,7 +26,8 @@ import java.util.function.Supplier;
 
 /// Trains a network. [#train] is the loop; everything else (progress, log, checkpoints) listens.
 ///
-/// The same seed gives the same weights, bit by bit, on any number of threads, with scalar or vector
+/// The same seed gives the same weights, bit by bit, on any number of threads, with scalar or
+/// vector
 /// kernels, and when training goes on from a checkpoint.
 ///
 /// ```java
@@ -97,8 +98,7 @@ public final class Trainer implements AutoCloseable {
     this.average =
         settings.averageDecay() == 0
             ? Optional.empty()
-            : Optional.of(
-                new MovingAverage(settings.averageDecay(), true, parameters, workers));
+            : Optional.of(new MovingAverage(settings.averageDecay(), true, parameters, workers));
     this.gradientNorm = new GradientNorm(parameters, workers);
     this.validation = input.validation().map(this::evaluator);
     this.batchAccuracy = new BatchAccuracy(batches, logits);

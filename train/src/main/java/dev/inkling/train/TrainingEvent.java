@@ -43,7 +43,6 @@ public sealed interface TrainingEvent {
   record Validated(long step, double epoch, Evaluation evaluation, boolean best, double seconds)
       implements TrainingEvent {}
 
-
   /// Training ended before its last step: the user stopped it, or it no longer got better.
   ///
   /// @param step steps done

@@ -18,9 +18,11 @@ import java.util.Optional;
 /// @param epochs passes over the training set; the steps follow from it, rounded
 /// @param augmentation how training images are varied
 /// @param clipNorm gradients longer than this are scaled down to it; 0 for never
-/// @param averageDecay decay of the exponential moving average of the weights with which the trained
+/// @param averageDecay decay of the exponential moving average of the weights with which the
+///     trained
 ///     model is judged and saved; 0 for the weights themselves
-/// @param patience validations without a better accuracy after which training ends early; 0 for never
+/// @param patience validations without a better accuracy after which training ends early; 0 for
+///     never
 public record TrainingSettings(
     Loss loss,
     Optimiser optimiser,
@@ -69,57 +71,121 @@ public record TrainingSettings(
   /// These settings with another batch size.
   public TrainingSettings withBatchSize(int other) {
     return new TrainingSettings(
-        loss, optimiser, learningRate, momentum, other, epochs, augmentation, clipNorm,
-        averageDecay, patience);
+        loss,
+        optimiser,
+        learningRate,
+        momentum,
+        other,
+        epochs,
+        augmentation,
+        clipNorm,
+        averageDecay,
+        patience);
   }
 
   /// These settings for another number of epochs.
   public TrainingSettings withEpochs(double other) {
     return new TrainingSettings(
-        loss, optimiser, learningRate, momentum, batchSize, other, augmentation, clipNorm,
-        averageDecay, patience);
+        loss,
+        optimiser,
+        learningRate,
+        momentum,
+        batchSize,
+        other,
+        augmentation,
+        clipNorm,
+        averageDecay,
+        patience);
   }
 
   /// These settings with another learning rate.
   public TrainingSettings withLearningRate(Schedule other) {
     return new TrainingSettings(
-        loss, optimiser, other, momentum, batchSize, epochs, augmentation, clipNorm, averageDecay,
+        loss,
+        optimiser,
+        other,
+        momentum,
+        batchSize,
+        epochs,
+        augmentation,
+        clipNorm,
+        averageDecay,
         patience);
   }
 
   /// These settings with a momentum that changes over the run.
   public TrainingSettings withMomentum(Schedule other) {
     return new TrainingSettings(
-        loss, optimiser, learningRate, Optional.of(other), batchSize, epochs, augmentation,
-        clipNorm, averageDecay, patience);
+        loss,
+        optimiser,
+        learningRate,
+        Optional.of(other),
+        batchSize,
+        epochs,
+        augmentation,
+        clipNorm,
+        averageDecay,
+        patience);
   }
 
   /// These settings with images varied so.
   public TrainingSettings withAugmentation(Augmentation other) {
     return new TrainingSettings(
-        loss, optimiser, learningRate, momentum, batchSize, epochs, other, clipNorm, averageDecay,
+        loss,
+        optimiser,
+        learningRate,
+        momentum,
+        batchSize,
+        epochs,
+        other,
+        clipNorm,
+        averageDecay,
         patience);
   }
 
   /// These settings, judging and saving the moving average of the weights.
   public TrainingSettings withAverageDecay(double other) {
     return new TrainingSettings(
-        loss, optimiser, learningRate, momentum, batchSize, epochs, augmentation, clipNorm, other,
+        loss,
+        optimiser,
+        learningRate,
+        momentum,
+        batchSize,
+        epochs,
+        augmentation,
+        clipNorm,
+        other,
         patience);
   }
 
   /// These settings with gradients clipped to this norm.
   public TrainingSettings withClipNorm(double other) {
     return new TrainingSettings(
-        loss, optimiser, learningRate, momentum, batchSize, epochs, augmentation, other,
-        averageDecay, patience);
+        loss,
+        optimiser,
+        learningRate,
+        momentum,
+        batchSize,
+        epochs,
+        augmentation,
+        other,
+        averageDecay,
+        patience);
   }
 
   /// These settings, ending after so many validations without a better one.
   public TrainingSettings withPatience(int other) {
     return new TrainingSettings(
-        loss, optimiser, learningRate, momentum, batchSize, epochs, augmentation, clipNorm,
-        averageDecay, other);
+        loss,
+        optimiser,
+        learningRate,
+        momentum,
+        batchSize,
+        epochs,
+        augmentation,
+        clipNorm,
+        averageDecay,
+        other);
   }
 
   /// Each setting by name, for a run's description.

@@ -37,8 +37,7 @@ public record TrainingState(
         tensors, trainer.step(), trainer.seconds(), trainer.bestAccuracy(), trainer.sinceBest());
   }
 
-  private static void put(
-      Map<String, Tensor> tensors, String prefix, Map<String, Tensor> more) {
+  private static void put(Map<String, Tensor> tensors, String prefix, Map<String, Tensor> more) {
     more.forEach((name, tensor) -> tensors.put(prefix + name, tensor.copy()));
   }
 

@@ -1,0 +1,260 @@
+package dev.inkling.recipes;
+
+import dev.inkling.data.DataException;
+import dev.inkling.data.Dataset;
+import dev.inkling.data.DatasetPair;
+import dev.inkling.data.Part;
+import dev.inkling.data.batch.Split;
+import dev.inkling.data.prepare.Preprocessing;
+import dev.inkling.data.store.DataSpec;
+import dev.inkling.data.store.DataStore;
+import dev.inkling.digits.Model;
+import dev.inkling.digits.ModelFile;
+import dev.inkling.nn.Network;
+import dev.inkling.runlog.Checkpoint;
+import dev.inkling.runlog.DataSource;
+import dev.inkling.runlog.LatestCheckpoint;
+import dev.inkling.runlog.RunDescription;
+import dev.inkling.runlog.RunFolder;
+import dev.inkling.runlog.RunLogException;
+import dev.inkling.runlog.RunResults;
+import dev.inkling.runlog.RunStatus;
+import dev.inkling.runlog.Score;
+import dev.inkling.runlog.Versions;
+import dev.inkling.tensor.Kernels;
+import dev.inkling.train.RunRecorder;
+import dev.inkling.train.Trainer;
+import dev.inkling.train.TrainingEvent;
+import dev.inkling.train.TrainingInput;
+import dev.inkling.train.TrainingSettings;
+import dev.inkling.train.TrainingState;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// One training run of a recipe in its folder: from the data to the judged model.
+public final class RecipeRun implements AutoCloseable {
+  private static final Duration CHECKPOINT_EVERY = Duration.ofSeconds(10);
+
+  private final RunFolder folder;
+  private final RunOptions options;
+  private final Dataset train;
+  private final Optional<Dataset> test;
+  private final Trainer trainer;
+  private final Model model;
+  private final boolean validated;
+  private final List<String> skipped;
+  private RunDescription description;
+  private Score trainScore = new Score(0, 0, 0, 0);
+  private double trainSeconds;
+
+  private RecipeRun(
+      RunFolder folder,
+      RunOptions options,
+      RunDescription description,
+      DatasetPair data,
+      Optional<LatestCheckpoint> checkpoint,
+      int threads) {
+    Recipe recipe = Recipes.named(options.recipe());
+    TrainingSettings settings = options.settings(recipe);
+    this.folder = folder;
+    this.options = options;
+    this.description = description;
+    Optional<Split> split = split(options, data);
+    this.train = split.map(Split::train).orElseGet(() -> limited(options, data));
+    this.test = data.has(Part.TEST) ? Optional.of(data.test()) : Optional.empty();
+    this.validated = split.isPresent();
+    Preprocessing preprocessing = recipe.preparation().fit(train);
+    Network network = recipe.network(train);
+    this.trainer =
+        new Trainer(
+            new TrainingInput(
+                network,
+                preprocessing,
+                train,
+                split.map(Split::validation),
+                options.seed(),
+                options.steps().orElse(0L)),
+            settings,
+            threads,
+            Kernels.inUse());
+    this.model =
+        new Model(
+            network, trainer.parameters(), preprocessing, train.classes(), notes(description));
+    checkpoint.flatMap(LatestCheckpoint::checkpoint).ifPresent(this::goOnFrom);
+    this.skipped = checkpoint.map(LatestCheckpoint::skipped).orElse(List.of());
+  }
+
+  /// A new run in a folder that was made for it.
+  ///
+  /// @param version of this program
+  /// @param commandLine the words that the user typed, or none
+  public static RecipeRun begin(
+      RunFolder folder,
+      RunOptions options,
+      DataStore store,
+      int threads,
+      String version,
+      List<String> commandLine) {
+    Recipe recipe = Recipes.named(options.recipe());
+    DatasetPair data = store.open(DataSpec.parse(options.data()));
+    Map<String, Object> settings = new LinkedHashMap<>(options.settings(recipe).toMap());
+    settings.putAll(options.toMap());
+    RunDescription description =
+        RunDescription.begin(
+            recipe.name(),
+            settings,
+            new DataSource(options.data(), data.train().sha256()),
+            options.seed(),
+            threads,
+            Kernels.inUse().name(),
+            Versions.of(version),
+            commandLine,
+            Instant.now());
+    RecipeRun run = new RecipeRun(folder, options, description, data, Optional.empty(), threads);
+    folder.save(description);
+    return run;
+  }
+
+  /// A run that goes on from its last checkpoint, or from the start if there is none.
+  ///
+  /// @throws RunLogException if the run has finished
+  /// @throws DataException if the data is not what the run began with
+  public static RecipeRun resume(RunFolder folder, DataStore store, int threads) {
+    RunDescription before = folder.description();
+    if (before.status() == RunStatus.FINISHED) {
+      throw new RunLogException(
+          "%s: this run has finished; a new one needs another folder".formatted(folder.path()));
+    }
+    RunOptions options =
+        RunOptions.parse(before.recipe(), before.data().spec(), before.seed(), before.settings());
+    DatasetPair data = store.open(DataSpec.parse(options.data()));
+    if (!data.train().sha256().equals(before.data().sha256())) {
+      throw new DataException(
+          "%s: the run began with data of checksum %s, '%s' now has %s: did its files change?"
+              .formatted(
+                  folder.path(), before.data().sha256(), options.data(), data.train().sha256()));
+    }
+    Optional<LatestCheckpoint> checkpoint = Optional.of(folder.checkpoints().latest());
+    RecipeRun run = new RecipeRun(folder, options, before.resumed(), data, checkpoint, threads);
+    folder.save(run.description);
+    return run;
+  }
+
+  private static Optional<Split> split(RunOptions options, DatasetPair data) {
+    return options.validation() == 0
+        ? Optional.empty()
+        : Optional.of(
+            Split.validation(limited(options, data), options.validation(), options.seed()));
+  }
+
+  private static Dataset limited(RunOptions options, DatasetPair data) {
+    return options.limit() == 0 ? data.train() : data.train().limit(options.limit());
+  }
+
+  private static Map<String, String> notes(RunDescription run) {
+    return Map.of(
+        "recipe",
+        run.recipe(),
+        "seed",
+        Long.toString(run.seed()),
+        "data",
+        run.data().spec(),
+        "dataSha256",
+        run.data().sha256(),
+        "inkling",
+        run.versions().inkling());
+  }
+
+  private void goOnFrom(Checkpoint checkpoint) {
+    trainer.resume(TrainingState.parse(checkpoint.file("state")));
+  }
+
+  /// Has a listener told of everything that happens in training.
+  public RecipeRun listen(TrainingEvent.Listener listener) {
+    trainer.listen(listener);
+    return this;
+  }
+
+  /// Newer checkpoints that a resumed run passed over because they were damaged: a line each.
+  public List<String> skipped() {
+    return skipped;
+  }
+
+  /// Steps done.
+  public long step() {
+    return trainer.step();
+  }
+
+  /// Asks training to end after the present step; may be called from any thread.
+  public void stop() {
+    trainer.stop();
+  }
+
+  /// Trains, tries the model on the test set, and keeps all of it in the folder.
+  ///
+  /// @return the run as it ended: finished, or stopped
+  public RunDescription run() {
+    trainer.listen(this::remember);
+    try (RunRecorder recorder =
+        new RunRecorder(folder, trainer, model, validated, CHECKPOINT_EVERY)) {
+      trainer.listen(recorder);
+      boolean done = trainer.train();
+      description = done ? finished() : description.stopped(Instant.now());
+    } catch (RuntimeException failure) {
+      folder.save(description.failed(Instant.now(), String.valueOf(failure.getMessage())));
+      throw failure;
+    }
+    folder.save(description);
+    return description;
+  }
+
+  private void remember(TrainingEvent event) {
+    if (event instanceof TrainingEvent.Finished finished) {
+      trainScore = finished.train();
+      trainSeconds = finished.seconds();
+    }
+  }
+
+  /// The model that is judged is the one that is kept: the best by validation, or the last.
+  private RunDescription finished() {
+    if (validated) {
+      trainer.parameters().restore(ModelFile.read(folder.model()).parameters().copy());
+    }
+    Score testScore =
+        test.map(images -> trainer.evaluator(images).evaluate().score()).orElse(trainScore);
+    ModelFile.write(
+        model.with(Map.of("testAccuracy", Double.toString(testScore.accuracy()))), folder.model());
+    return description.finished(
+        Instant.now(),
+        new RunResults(
+            trainScore,
+            testScore,
+            trainer.parameters().count(),
+            trainer.epochs(),
+            trainer.step(),
+            trainer.images(),
+            trainSeconds,
+            secondsSinceStart(),
+            trainer.parameters().sha256()));
+  }
+
+  private static double secondsSinceStart() {
+    Instant start = ProcessHandle.current().info().startInstant().orElseGet(Instant::now);
+    return Duration.between(start, Instant.now()).toMillis() / 1000.0;
+  }
+
+  /// The options that the run was begun with.
+  public RunOptions options() {
+    return options;
+  }
+
+  /// Ends the threads.
+  @Override
+  public void close() {
+    trainer.close();
+  }
+}
