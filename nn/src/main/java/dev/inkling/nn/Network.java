@@ -1,0 +1,235 @@
+package dev.inkling.nn;
+
+import dev.inkling.autograd.Node;
+import dev.inkling.tensor.Shape;
+import dev.inkling.tensor.ShapeException;
+import dev.inkling.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/// A network: layers one after the other, and the shape of the examples that they read. It has no
+/// weights; these live in [Parameters].
+///
+/// Its shapes are walked when it is made, so that a layer that does not fit is an error before any
+/// arithmetic: `Linear #4 'fc1' (576 → 128): input [1, 1024] has 1024 features on axis 1, expected
+/// 576; Flatten #3 produced it from [1, 64, 4, 4]`.
+///
+/// ```java
+/// Network network =
+///     Network.of(
+///         Shape.of(1, 28, 28),
+///         Conv2d.of(1, 6, 5).withRelu(),
+///         MaxPool2d.of(2),
+///         new Flatten(),
+///         Linear.of(864, 10));
+/// Parameters parameters = network.parameters(42);
+/// Node logits = network.forward(network.batch("images", 64), Scope.evaluation(parameters));
+/// ```
+public final class Network {
+  private static final String VERSION = "inkling-network-1";
+  private static final int LARGEST_EXAMPLE = 1 << 24;
+
+  private final Shape input;
+  private final Sequential layers;
+  private final List<LayerSummary> summaries;
+  private final Shape output;
+
+  private Network(Shape input, Sequential layers) {
+    checkSize("input", input);
+    this.input = input;
+    this.layers = layers;
+    Walk walk = new Walk();
+    this.output = forward(batch("input", 1), Scope.evaluation(walk.parameters, walk)).shape();
+    this.summaries = List.copyOf(walk.summaries);
+  }
+
+  /// A network of these layers.
+  ///
+  /// @param input shape of one example: `[C, H, W]`, or `[F]` for plain rows
+  /// @throws ShapeException if a layer does not fit what the one before it produces
+  /// @throws IllegalArgumentException if two layers have the same name
+  public static Network of(Shape input, Layer... layers) {
+    return new Network(input, Sequential.of(layers));
+  }
+
+  /// A network of these layers, under the names that they have there.
+  public static Network of(Shape input, Sequential layers) {
+    return new Network(input, layers);
+  }
+
+  /// The shape of one example.
+  public Shape input() {
+    return input;
+  }
+
+  /// The shape of what comes out for one example.
+  public Shape output() {
+    return withoutBatch(output);
+  }
+
+  /// The layers.
+  public Sequential layers() {
+    return layers;
+  }
+
+  /// A place for a batch of so many examples of this network's input.
+  public Node batch(String name, int examples) {
+    int[] extents = new int[input.rank() + 1];
+    extents[0] = examples;
+    System.arraycopy(input.toArray(), 0, extents, 1, input.rank());
+    return Node.batch(name, Shape.of(extents));
+  }
+
+  /// Lays out the nodes that compute the output of a batch.
+  ///
+  /// @throws ShapeException if the examples have another shape
+  public Node forward(Node batch, Scope scope) {
+    if (!batch.batched() || !withoutBatch(batch.shape()).equals(input)) {
+      throw new ShapeException(
+          "input '%s' has shape %s, the network reads batches of %s"
+              .formatted(batch.name(), batch.shape(), input));
+    }
+    return layers.forward(batch, scope);
+  }
+
+  /// New parameters, which start from their initialisers.
+  public Parameters parameters(long seed) {
+    return filled(Parameters.of(seed));
+  }
+
+  /// Parameters with values that were stored; see [Parameters#copy].
+  ///
+  /// @throws IllegalArgumentException naming the first value that is missing, unknown or of another
+  ///     shape
+  public Parameters parameters(Map<String, Tensor> values) {
+    Parameters parameters = filled(Parameters.blank());
+    parameters.restore(values);
+    return parameters;
+  }
+
+  private Parameters filled(Parameters parameters) {
+    forward(batch("input", 1), Scope.evaluation(parameters));
+    return parameters;
+  }
+
+  // ---- what it is made of
+
+  /// The layers that are not made of layers, in order.
+  public List<LayerSummary> summaries() {
+    return summaries;
+  }
+
+  /// How many numbers training changes.
+  public long parameterCount() {
+    return summaries.stream().mapToLong(LayerSummary::parameters).sum();
+  }
+
+  /// How many multiply-adds one example costs in the forward direction.
+  public long multiplyAdds() {
+    return summaries.stream().mapToLong(LayerSummary::multiplyAdds).sum();
+  }
+
+  /// A table, layer by layer: name, layer, output shape, parameters, multiply-adds.
+  public String describe() {
+    return NetworkTable.of(this);
+  }
+
+  /// Lays the layers out once, with parameters that are dropped after, and notes what comes by.
+  private static final class Walk implements Scope.Trace {
+    final Parameters parameters = Parameters.blank();
+    final List<LayerSummary> summaries = new ArrayList<>();
+    private long counted;
+
+    @Override
+    public void laidOut(String name, Layer layer, Node input, Node output) {
+      checkSize("output of '" + name + "'", output.shape());
+      boolean hasParts =
+          !summaries.isEmpty() && summaries.getLast().name().startsWith(name + ".");
+      if (!hasParts) {
+        long count = parameters.count() - counted;
+        counted += count;
+        Shape from = withoutBatch(input.shape()), to = withoutBatch(output.shape());
+        summaries.add(new LayerSummary(name, layer, to, count, layer.multiplyAdds(from, to)));
+      }
+    }
+  }
+
+  private static void checkSize(String what, Shape shape) {
+    if (shape.rank() == 0 || shape.size() == 0 || shape.size() > LARGEST_EXAMPLE) {
+      throw new ShapeException(
+          "%s has shape %s: %d numbers an example, expected 1 to %d"
+              .formatted(what, shape, shape.size(), LARGEST_EXAMPLE));
+    }
+  }
+
+  private static Shape withoutBatch(Shape shape) {
+    return shape.without(0);
+  }
+
+  // ---- as text
+
+  /// The network as one line of text, for a model file; [#parse] reads it.
+  public String toText() {
+    String extents =
+        Arrays.stream(input.toArray()).mapToObj(String::valueOf).collect(Collectors.joining("x"));
+    Term term = Term.of(VERSION).with("input", extents);
+    return new Term(term.word(), term.arguments(), layers.term().parts()).toString();
+  }
+
+  /// The network that a text describes.
+  ///
+  /// @throws NetworkTextException if the text is not the textual form of a network, or of one whose
+  ///     shapes do not fit
+  public static Network parse(String text) {
+    return parse(text, LayerKinds.builtIn());
+  }
+
+  /// The network that a text describes, which may name these kinds of layers.
+  ///
+  /// @throws NetworkTextException if the text is not the textual form of a network
+  public static Network parse(String text, LayerKinds kinds) {
+    Term term = Term.parse(text);
+    if (!term.word().equals(VERSION)) {
+      throw new NetworkTextException(
+          "network text begins with '%s', expected '%s': was it written by a newer version?"
+              .formatted(term.word(), VERSION));
+    }
+    try {
+      Layer layers = kinds.layer(new Term("sequential", Map.of(), term.parts()));
+      return new Network(extents(term), (Sequential) layers);
+    } catch (NetworkTextException said) {
+      throw said;
+    } catch (IllegalArgumentException wrong) {
+      throw new NetworkTextException("network text: " + wrong.getMessage(), wrong);
+    }
+  }
+
+  private static Shape extents(Term term) {
+    Arguments arguments = new Arguments(term);
+    Shape shape = Shape.of(arguments.extents("input"));
+    arguments.checkAllKnown();
+    return shape;
+  }
+
+  /// Same input and equal layers under the same names.
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Network network
+        && input.equals(network.input)
+        && layers.equals(network.layers);
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(new Object[] {input, layers});
+  }
+
+  /// The textual form.
+  @Override
+  public String toString() {
+    return toText();
+  }
+}
