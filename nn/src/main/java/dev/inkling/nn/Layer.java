@@ -9,8 +9,8 @@ import dev.inkling.tensor.Shape;
 /// they are not there yet. A layer prints itself as `Conv2d(6×6, 1 → 6, same, relu)`, and errors
 /// quote that.
 ///
-/// A layer of your own implements this interface; to have it read back from a model file, name it in
-/// a [LayerKinds].
+/// A layer of your own implements this interface; to have it read back from a model file, name it
+/// in a [LayerKinds].
 public interface Layer {
   /// Lays out the nodes that compute this layer's output from its input.
   ///

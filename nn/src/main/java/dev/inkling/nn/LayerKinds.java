@@ -23,9 +23,20 @@ public final class LayerKinds {
     Map<String, Function<Arguments, Layer>> table = new LinkedHashMap<>();
     table.put("linear", Linear::of);
     table.put("conv2d", Conv2d::of);
+    table.put("maxPool2d", MaxPool2d::of);
+    table.put("averagePool2d", AveragePool2d::of);
+    table.put("globalAveragePool", arguments -> new GlobalAveragePool());
+    table.put("batchNorm", BatchNorm::of);
+    table.put("dropout", Dropout::of);
     table.put("flatten", arguments -> new Flatten());
-    table.put("sequential", Sequential::of);
+    table.put("relu", arguments -> new Relu());
+    table.put("leakyRelu", LeakyRelu::of);
+    table.put("gelu", arguments -> new Gelu());
+    table.put("sigmoid", arguments -> new Sigmoid());
+    table.put("tanh", arguments -> new Tanh());
     table.put("identity", arguments -> new Identity());
+    table.put("residual", Residual::of);
+    table.put("sequential", Sequential::of);
     return table;
   }
 

@@ -31,8 +31,7 @@ public record Linear(
 
   /// A layer with a bias.
   public static Linear of(int in, int out) {
-    return new Linear(
-        in, out, true, false, Initialiser.UNIFORM_FAN_IN, Initialiser.UNIFORM_FAN_IN);
+    return new Linear(in, out, true, false, Initialiser.UNIFORM_FAN_IN, Initialiser.UNIFORM_FAN_IN);
   }
 
   static Linear of(Arguments arguments) {

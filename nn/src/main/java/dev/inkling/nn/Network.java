@@ -146,8 +146,7 @@ public final class Network {
     @Override
     public void laidOut(String name, Layer layer, Node input, Node output) {
       checkSize("output of '" + name + "'", output.shape());
-      boolean hasParts =
-          !summaries.isEmpty() && summaries.getLast().name().startsWith(name + ".");
+      boolean hasParts = !summaries.isEmpty() && summaries.getLast().name().startsWith(name + ".");
       if (!hasParts) {
         long count = parameters.count() - counted;
         counted += count;

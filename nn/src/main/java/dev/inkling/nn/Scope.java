@@ -47,8 +47,7 @@ public final class Scope {
   }
 
   static Scope evaluation(Parameters parameters, @Nullable Trace trace) {
-    return new Scope(
-        parameters, false, new Randomness(0), "", new AtomicInteger(), trace, null);
+    return new Scope(parameters, false, new Randomness(0), "", new AtomicInteger(), trace, null);
   }
 
   /// Sees each layer that was laid out, inner ones before those that they are part of.
@@ -102,8 +101,7 @@ public final class Scope {
   public Node layOut(String name, int place, Layer part, Node input, @Nullable String source) {
     String from = source == null ? this.source : source;
     Scope inner =
-        new Scope(
-            parameters, training, randomness, prefix + name + ".", places, trace, from);
+        new Scope(parameters, training, randomness, prefix + name + ".", places, trace, from);
     try {
       Node output = part.forward(input, inner);
       if (trace != null) {

@@ -3,8 +3,8 @@ package dev.inkling.nn.optimiser;
 import dev.inkling.autograd.Workers;
 import dev.inkling.nn.Parameters;
 
-/// Adam: steps scaled by running averages of the gradient and of its square, with their bias towards
-/// the zeros that they start from corrected. With g the gradient and t the step, from 1:
+/// Adam: steps scaled by running averages of the gradient and of its square, with their bias
+/// towards the zeros that they start from corrected. With g the gradient and t the step, from 1:
 ///
 /// ```text
 /// g ← g + weightDecay · θ
@@ -12,7 +12,8 @@ import dev.inkling.nn.Parameters;
 /// θ ← θ − η · (m / (1 − β₁ᵗ)) / (√(v / (1 − β₂ᵗ)) + ε)
 /// ```
 ///
-/// Source: Kingma, Ba, "Adam: a method for stochastic optimization", ICLR 2015; as PyTorch's `Adam`.
+/// Source: Kingma, Ba, "Adam: a method for stochastic optimization", ICLR 2015; as PyTorch's
+/// `Adam`.
 ///
 /// @param beta1 how slowly the average of the gradient forgets, in [0, 1)
 /// @param beta2 how slowly the average of its square forgets, in [0, 1)
@@ -47,8 +48,7 @@ public record Adam(
 
   @Override
   public Optimisation on(Parameters parameters, Workers workers) {
-    return new AdamSteps(
-        beta1, beta2, epsilon, weightDecay, 0, decayVectors, parameters, workers);
+    return new AdamSteps(beta1, beta2, epsilon, weightDecay, 0, decayVectors, parameters, workers);
   }
 
   /// `Adam(β 0.9 0.999, ε 1.0E-8)`.

@@ -37,8 +37,7 @@ public record AdamW(
 
   @Override
   public Optimisation on(Parameters parameters, Workers workers) {
-    return new AdamSteps(
-        beta1, beta2, epsilon, 0, weightDecay, decayVectors, parameters, workers);
+    return new AdamSteps(beta1, beta2, epsilon, 0, weightDecay, decayVectors, parameters, workers);
   }
 
   /// `AdamW(β 0.9 0.999, ε 1.0E-8, weight decay 0.01)`.

@@ -12,8 +12,8 @@ final class Chunks {
 
   private Chunks() {}
 
-  /// What to do with numbers `from` (inclusive) to `to` (exclusive) of array `array`; `chunk` counts
-  /// over all arrays.
+  /// What to do with numbers `from` (inclusive) to `to` (exclusive) of array `array`; `chunk`
+  /// counts over all arrays.
   @FunctionalInterface
   interface Work {
     void run(int array, int from, int to, int chunk);

@@ -16,7 +16,8 @@ import java.util.Map;
 ///
 /// Buffers (batch normalisation's running statistics) are averaged as well, so that they belong to
 /// the averaged weights. The average starts as a copy of the weights; with `warmUp` the t-th step
-/// uses the smaller of `decay` and (1 + t) / (10 + t), so that the first weights are soon forgotten.
+/// uses the smaller of `decay` and (1 + t) / (10 + t), so that the first weights are soon
+/// forgotten.
 ///
 /// Example: `average.update()` after each step; `average.swap()` before and after an evaluation.
 public final class MovingAverage {

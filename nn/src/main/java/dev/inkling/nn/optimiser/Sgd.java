@@ -23,8 +23,8 @@ import dev.inkling.nn.Parameters;
 public record Sgd(
     double momentum, boolean nesterov, double weightDecay, double shrink, boolean decayVectors)
     implements Optimiser {
-  /// @throws IllegalArgumentException if a setting lies outside its range, or Nesterov's variant has
-  ///     no momentum
+  /// @throws IllegalArgumentException if a setting lies outside its range, or Nesterov's variant
+  ///     has no momentum
   public Sgd {
     Settings.fraction("Sgd: momentum", momentum);
     Settings.notNegative("Sgd: weight decay", weightDecay);

@@ -4,8 +4,8 @@ import dev.inkling.autograd.Workers;
 import dev.inkling.nn.Parameters;
 import java.util.Map;
 
-/// [Sgd] at work. The loops are plain so that the compiler turns them into vector instructions; each
-/// number is worked out by itself, so that neither threads nor vectors change a bit.
+/// [Sgd] at work. The loops are plain so that the compiler turns them into vector instructions;
+/// each number is worked out by itself, so that neither threads nor vectors change a bit.
 final class SgdSteps extends Optimisation {
   private final boolean nesterov;
   private final float[] decays;

@@ -44,8 +44,7 @@ final class States {
     }
     if (!found.shape().equals(live.shape())) {
       throw new IllegalArgumentException(
-          "%s: '%s' has shape %s, expected %s"
-              .formatted(what, name, found.shape(), live.shape()));
+          "%s: '%s' has shape %s, expected %s".formatted(what, name, found.shape(), live.shape()));
     }
   }
 }

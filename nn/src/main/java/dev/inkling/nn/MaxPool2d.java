@@ -1,0 +1,57 @@
+package dev.inkling.nn;
+
+import dev.inkling.autograd.Node;
+import dev.inkling.autograd.op.MaxPool2dOp;
+
+/// The largest pixel of each window, channel by channel.
+///
+/// Input `[N, C, H, W]`, output `[N, C, ⌊(H − U)/s⌋ + 1, ⌊(W − V)/s⌋ + 1]` for windows of U × V
+/// pixels, s pixels apart.
+///
+/// Example: `MaxPool2d.of(2)` halves height and width.
+///
+/// @param window height U and width V
+/// @param stride step s from window to window
+public record MaxPool2d(Extent window, int stride) implements Layer {
+  /// @throws IllegalArgumentException if a size is not positive or far too large
+  public MaxPool2d {
+    Require.extent("MaxPool2d", "window", window);
+    Require.within("MaxPool2d", "stride", stride, 1, 4096);
+  }
+
+  /// Square windows side by side.
+  public static MaxPool2d of(int side) {
+    return of(side, side);
+  }
+
+  /// Square windows, `stride` pixels apart.
+  public static MaxPool2d of(int side, int stride) {
+    return new MaxPool2d(Extent.square(side), stride);
+  }
+
+  static MaxPool2d of(Arguments arguments) {
+    return new MaxPool2d(arguments.extent("window"), arguments.whole("stride"));
+  }
+
+  @Override
+  public Node forward(Node input, Scope scope) {
+    return Node.of(new MaxPool2dOp(input, window.height(), window.width(), stride));
+  }
+
+  @Override
+  public Term term() {
+    return Term.of("maxPool2d").with("window", window.word()).with("stride", stride);
+  }
+
+  @Override
+  public String shortName() {
+    return "pool";
+  }
+
+  /// `MaxPool2d(2×2)`; `MaxPool2d(3×3, stride 2)` where windows overlap or leave gaps.
+  @Override
+  public String toString() {
+    boolean sideBySide = window.equals(Extent.square(stride));
+    return "MaxPool2d(" + window + (sideBySide ? "" : ", stride " + stride) + ")";
+  }
+}
