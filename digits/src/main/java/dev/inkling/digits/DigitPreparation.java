@@ -12,7 +12,7 @@ import java.util.Arrays;
 /// proportions. A picture that already is such an image stays as it is.
 public final class DigitPreparation {
   /// Differences from the paper below this share of the strongest are paper, not ink.
-  private static final float NOISE = 0.2f;
+  private static final float NOISE = 0.15f;
 
   /// A picture whose brightness varies less than this has no ink on it.
   private static final float LEAST_CONTRAST = 0.08f;
@@ -29,16 +29,20 @@ public final class DigitPreparation {
   /// The image that the network sees: `height × width` numbers, 0 for paper to 255 for ink. A blank
   /// picture gives a blank image.
   public byte[] prepare(Picture picture) {
-    float[] ink = ink(picture);
-    if (isPrepared(picture, ink)) {
-      return toBytes(ink);
+    if (picture.width() == width && picture.height() == height) {
+      float[] untouched = ink(picture, 0);
+      if (isPrepared(untouched)) {
+        return toBytes(untouched);
+      }
     }
+    float[] ink = ink(picture, NOISE);
     Box box = Box.around(ink, picture.width(), picture.height());
     return box == null ? new byte[height * width] : toBytes(centred(ink, picture.width(), box));
   }
 
-  /// How far each pixel differs from the paper towards the ink, from 0 to 1.
-  private static float[] ink(Picture picture) {
+  /// How far each pixel differs from the paper towards the ink, from 0 to 1; less than `noise` is
+  /// 0.
+  private static float[] ink(Picture picture, float noise) {
     float paper = paper(picture);
     float darkest = 0, brightest = 0;
     for (float brightness : picture.brightness()) {
@@ -51,7 +55,6 @@ public final class DigitPreparation {
     if (strongest < LEAST_CONTRAST) {
       return ink;
     }
-    float noise = paper == 0 || paper == 1 ? 0 : NOISE;
     for (int i = 0; i < ink.length; i++) {
       float brightness = picture.brightness()[i];
       float difference = (darkOnLight ? paper - brightness : brightness - paper) / strongest;
@@ -77,11 +80,8 @@ public final class DigitPreparation {
     return rim[rim.length / 2];
   }
 
-  /// A picture of the right size whose ink has the right size and lies in the middle.
-  private boolean isPrepared(Picture picture, float[] ink) {
-    if (picture.width() != width || picture.height() != height) {
-      return false;
-    }
+  /// Whether ink of the network's size has the right size and lies in the middle.
+  private boolean isPrepared(float[] ink) {
     Box box = Box.around(ink, width, height);
     if (box == null) {
       return true;
