@@ -1,0 +1,138 @@
+package dev.inkling.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.inkling.data.prepare.Scale;
+import dev.inkling.nn.Flatten;
+import dev.inkling.nn.Linear;
+import dev.inkling.nn.Network;
+import dev.inkling.nn.loss.CrossEntropy;
+import dev.inkling.nn.optimiser.Sgd;
+import dev.inkling.nn.schedule.Schedule;
+import dev.inkling.tensor.Kernels;
+import dev.inkling.tensor.ScalarKernels;
+import dev.inkling.tensor.Shape;
+import dev.inkling.train.TrainingEvent.BatchDone;
+import dev.inkling.train.TrainingEvent.Finished;
+import dev.inkling.train.TrainingEvent.Started;
+import dev.inkling.train.TrainingEvent.Stopped;
+import dev.inkling.train.TrainingEvent.Validated;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TrainerTest {
+  @Test
+  void trainingLearnsTheToyData() {
+    try (Trainer trainer = trainer(Toy.settings().withEpochs(12), 2)) {
+      trainer.train();
+
+      Evaluation evaluation = trainer.evaluator(Toy.images(300, 9)).evaluate();
+      assertThat(evaluation.score().accuracy()).isGreaterThan(0.95);
+      assertThat(evaluation.score().errors())
+          .isEqualTo((int) Math.round(300 * (1 - evaluation.score().accuracy())));
+    }
+  }
+
+  @Test
+  void eventsComeInOrder() {
+    List<TrainingEvent> events = new ArrayList<>();
+    try (Trainer trainer = trainer(Toy.settings(), 1)) {
+      trainer.listen(events::add);
+      assertThat(trainer.train()).isTrue();
+    }
+
+    assertThat(events.getFirst()).isEqualTo(new Started(0, 60, 15));
+    assertThat(events.stream().filter(BatchDone.class::isInstance)).hasSize(60);
+    assertThat(events.stream().filter(Validated.class::isInstance)).hasSize(4);
+    assertThat(events.getLast()).isInstanceOf(Finished.class);
+  }
+
+  @Test
+  void threadsAndKernelsDoNotChangeABit() {
+    String expected = trained(1, Kernels.inUse());
+
+    assertThat(trained(2, Kernels.inUse())).isEqualTo(expected);
+    assertThat(trained(3, Kernels.inUse())).isEqualTo(expected);
+    assertThat(trained(2, new ScalarKernels())).isEqualTo(expected);
+  }
+
+  private static String trained(int threads, Kernels kernels) {
+    try (Trainer trainer = new Trainer(Toy.input(), Toy.settings(), threads, kernels)) {
+      trainer.train();
+      return trainer.parameters().sha256();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 14, 15, 16, 59})
+  void aRunResumedFromAnyStepEndsWithTheSameWeights(long stopAt) {
+    byte[] saved;
+    try (Trainer first = trainer(Toy.settings(), 2)) {
+      first.listen(
+          event -> {
+            if (event instanceof BatchDone batch && batch.step() == stopAt) {
+              first.stop();
+            }
+          });
+      List<TrainingEvent> events = new ArrayList<>();
+      first.listen(events::add);
+      assertThat(first.train()).isFalse();
+      assertThat(events.getLast()).isEqualTo(new Stopped(stopAt, "stopped by the user"));
+      saved = first.state().toBytes();
+    }
+
+    try (Trainer second = trainer(Toy.settings(), 1)) {
+      second.resume(TrainingState.parse(saved));
+      assertThat(second.train()).isTrue();
+      assertThat(second.parameters().sha256()).isEqualTo(trained(1, Kernels.inUse()));
+    }
+  }
+
+  @Test
+  void theFirstNumberThatIsNotFiniteEndsTrainingAndNamesTheStep() {
+    TrainingSettings wild =
+        TrainingSettings.of(new CrossEntropy(), Sgd.plain(), Schedule.constant(1e30), 20, 4);
+    try (Trainer trainer = trainer(wild, 1)) {
+      assertThatThrownBy(trainer::train)
+          .isInstanceOf(DivergedException.class)
+          .hasMessageMatching(
+              "training diverged at step \\d+: loss is .*, first in .*; the loss before was .*: is"
+                  + " the learning rate .* too high\\?");
+    }
+  }
+
+  @Test
+  void patienceEndsTrainingThatNoLongerImproves() {
+    List<TrainingEvent> events = new ArrayList<>();
+    TrainingSettings idle =
+        TrainingSettings.of(new CrossEntropy(), Sgd.plain(), Schedule.constant(0), 20, 50)
+            .withPatience(3);
+    Network plain = Network.of(Shape.of(1, 8, 8), new Flatten(), Linear.of(64, 3));
+    TrainingInput input =
+        new TrainingInput(
+            plain, new Scale(), Toy.images(300, 1), Optional.of(Toy.images(60, 2)), 5, 0);
+    try (Trainer trainer = new Trainer(input, idle, 1, Kernels.inUse())) {
+      trainer.listen(events::add);
+      assertThat(trainer.train()).isTrue();
+    }
+
+    assertThat(events.contains(new Stopped(60, "no better validation in 3 epochs"))).isTrue();
+  }
+
+  @Test
+  void aBatchLargerThanTheDataIsTheData() {
+    try (Trainer trainer = trainer(Toy.settings().withBatchSize(10_000), 1)) {
+      assertThat(trainer.steps()).isEqualTo(4);
+      assertThat(trainer.train()).isTrue();
+    }
+  }
+
+  private static Trainer trainer(TrainingSettings settings, int threads) {
+    return new Trainer(Toy.input(), settings, threads, Kernels.inUse());
+  }
+}
