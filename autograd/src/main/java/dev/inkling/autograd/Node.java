@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Example: with `Node x = Node.parameter("x", Tensor.scalar(3))`, `x.multiply(x).gradient(x)` is
 /// 6.
-public final class Node {
+public final class Node implements Arithmetic, Aggregation, Arrangement, Networks {
   private static final AtomicLong CLOCK = new AtomicLong(1);
   private static final float[] NONE = {};
 
@@ -96,7 +96,7 @@ public final class Node {
 
   /// The node that an operation computes.
   public static Node of(Op op) {
-    boolean needed = op.inputs().stream().anyMatch(Node::requiresGradient);
+    boolean needed = op.isSmooth() && op.inputs().stream().anyMatch(Node::requiresGradient);
     Node node = new Node(op.name(), op.shape(), op.batched(), needed, op);
     op.output(node);
     return node;

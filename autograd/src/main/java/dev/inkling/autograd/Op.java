@@ -51,6 +51,12 @@ public abstract class Op {
     return false;
   }
 
+  /// Whether the result depends smoothly on the inputs, so that gradients flow back through it;
+  /// where not, the node counts as a constant and [#backward] is never asked.
+  protected boolean isSmooth() {
+    return true;
+  }
+
   /// As errors and pictures show it.
   public final String name() {
     return name;
