@@ -180,9 +180,7 @@ class LayerContractTest {
         .nodes()
         .forEach(
             (name, node) ->
-                assertThat(node.gradient())
-                    .as(name)
-                    .isNotEqualTo(Tensor.zeros(node.shape())));
+                assertThat(node.gradient()).as(name).isNotEqualTo(Tensor.zeros(node.shape())));
   }
 
   /// The layer, a last layer and random examples with random labels, all seen in each step.
@@ -212,8 +210,9 @@ class LayerContractTest {
 
     float step() {
       graph.run();
+      float lost = loss.value().item();
       optimisation.step(0.02);
-      return loss.value().item();
+      return lost;
     }
 
     Tensor predict(Parameters with) {
