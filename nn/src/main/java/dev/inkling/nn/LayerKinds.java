@@ -37,6 +37,7 @@ public final class LayerKinds {
     table.put("identity", arguments -> new Identity());
     table.put("residual", Residual::of);
     table.put("sequential", Sequential::of);
+    table.put("parallel", Parallel::of);
     return table;
   }
 

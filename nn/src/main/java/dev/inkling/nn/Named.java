@@ -2,6 +2,12 @@ package dev.inkling.nn;
 
 import dev.inkling.autograd.Node;
 import dev.inkling.tensor.Shape;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /// A layer under a name; see [Layer#named].
@@ -17,6 +23,35 @@ public record Named(String name, Layer layer) implements Layer {
       throw new IllegalArgumentException(
           "layer name '" + name + "': expected 1 to 64 letters, digits or _");
     }
+  }
+
+  /// These layers under names of their own: those that they have, or their kind and count.
+  static List<Named> all(List<? extends Layer> layers) {
+    Map<String, Integer> counts = new HashMap<>();
+    List<Named> named = new ArrayList<>();
+    for (Layer layer : layers) {
+      int count = counts.merge(layer.shortName(), 1, Integer::sum);
+      named.add(layer instanceof Named there ? there : layer.named(layer.shortName() + count));
+    }
+    return named;
+  }
+
+  /// These layers under these names.
+  static List<Named> all(Map<String, Layer> layers) {
+    List<Named> named = new ArrayList<>();
+    layers.forEach((name, layer) -> named.add(layer.named(name)));
+    return named;
+  }
+
+  /// A copy of the list, whose names differ.
+  static List<Named> distinct(List<Named> layers) {
+    Set<String> names = new HashSet<>();
+    for (Named layer : layers) {
+      if (!names.add(layer.name())) {
+        throw new IllegalArgumentException("two layers are named '" + layer.name() + "'");
+      }
+    }
+    return List.copyOf(layers);
   }
 
   @Override

@@ -39,6 +39,9 @@ public final class Network {
 
   private Network(Shape input, Sequential layers) {
     checkSize("input", input);
+    if (layers.layers().isEmpty()) {
+      throw new IllegalArgumentException("a network has at least one layer, this has none");
+    }
     this.input = input;
     this.layers = layers;
     Walk walk = new Walk();
@@ -50,7 +53,7 @@ public final class Network {
   ///
   /// @param input shape of one example: `[C, H, W]`, or `[F]` for plain rows
   /// @throws ShapeException if a layer does not fit what the one before it produces
-  /// @throws IllegalArgumentException if two layers have the same name
+  /// @throws IllegalArgumentException if there is no layer, or two have the same name
   public static Network of(Shape input, Layer... layers) {
     return new Network(input, Sequential.of(layers));
   }

@@ -1,12 +1,7 @@
 package dev.inkling.nn;
 
 import dev.inkling.autograd.Node;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 
 /// Layers one after the other: each reads what the one before it made.
 ///
@@ -18,13 +13,7 @@ import java.util.Set;
 public record Sequential(List<Named> layers) implements Layer {
   /// @throws IllegalArgumentException if two layers have the same name
   public Sequential {
-    layers = List.copyOf(layers);
-    Set<String> names = new HashSet<>();
-    for (Named layer : layers) {
-      if (!names.add(layer.name())) {
-        throw new IllegalArgumentException("two layers are named '" + layer.name() + "'");
-      }
-    }
+    layers = Named.distinct(layers);
   }
 
   /// These layers, in this order.
@@ -34,19 +23,11 @@ public record Sequential(List<Named> layers) implements Layer {
 
   /// These layers, in this order.
   public static Sequential of(List<? extends Layer> layers) {
-    Map<String, Integer> counts = new HashMap<>();
-    List<Named> named = new ArrayList<>();
-    for (Layer layer : layers) {
-      int count = counts.merge(layer.shortName(), 1, Integer::sum);
-      named.add(layer instanceof Named there ? there : layer.named(layer.shortName() + count));
-    }
-    return new Sequential(named);
+    return new Sequential(Named.all(layers));
   }
 
   static Sequential of(Arguments arguments) {
-    List<Named> named = new ArrayList<>();
-    arguments.layers().forEach((name, layer) -> named.add(layer.named(name)));
-    return new Sequential(named);
+    return new Sequential(Named.all(arguments.layers()));
   }
 
   @Override

@@ -46,8 +46,8 @@ final class TermParser {
       return arguments;
     }
     do {
-      String name = word();
-      put(arguments, name, skip('=') ? term(depth + 1) : Term.of("true"));
+      String name = newWord(arguments);
+      arguments.put(name, skip('=') ? term(depth + 1) : Term.of("true"));
     } while (skip(','));
     require(')');
     return arguments;
@@ -59,17 +59,19 @@ final class TermParser {
       return parts;
     }
     while (!skip('}')) {
-      String name = word();
+      String name = newWord(parts);
       require(':');
-      put(parts, name, term(depth + 1));
+      parts.put(name, term(depth + 1));
     }
     return parts;
   }
 
-  private void put(Map<String, Term> map, String name, Term term) {
-    if (map.putIfAbsent(name, term) != null) {
-      throw new NetworkTextException("'" + name + "' stands twice before character " + at);
+  private String newWord(Map<String, Term> there) {
+    String word = word();
+    if (there.containsKey(word)) {
+      throw new NetworkTextException("'" + word + "' stands twice before character " + at);
     }
+    return word;
   }
 
   private String word() {

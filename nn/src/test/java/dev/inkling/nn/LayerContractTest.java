@@ -93,6 +93,15 @@ class LayerContractTest {
             72 + 8 + 12,
             "Residual(Sequential(2 layers) + Conv2d(1×1, 2 → 4, stride 2))"),
         new Case(
+            Parallel.of(
+                Sequential.of(MaxPool2d.of(6), new Flatten()),
+                new GlobalAveragePool(),
+                Sequential.of(new Flatten(), Linear.of(72, 3))),
+            IMAGE,
+            Shape.of(7),
+            219,
+            "Parallel(3 layers)"),
+        new Case(
             Sequential.of(new Flatten(), Linear.of(72, 4).named("last")),
             IMAGE,
             Shape.of(4),
@@ -180,9 +189,7 @@ class LayerContractTest {
         .nodes()
         .forEach(
             (name, node) ->
-                assertThat(node.gradient())
-                    .as(name)
-                    .isNotEqualTo(Tensor.zeros(node.shape())));
+                assertThat(node.gradient()).as(name).isNotEqualTo(Tensor.zeros(node.shape())));
   }
 
   /// The layer, a last layer and random examples with random labels, all seen in each step.
@@ -212,8 +219,9 @@ class LayerContractTest {
 
     float step() {
       graph.run();
+      float lost = loss.value().item();
       optimisation.step(0.02);
-      return loss.value().item();
+      return lost;
     }
 
     Tensor predict(Parameters with) {

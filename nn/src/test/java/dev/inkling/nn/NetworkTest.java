@@ -54,6 +54,12 @@ class NetworkTest {
   }
 
   @Test
+  void aNetworkOfNoLayersIsRefused() {
+    assertThatThrownBy(() -> Network.of(IMAGE))
+        .hasMessage("a network has at least one layer, this has none");
+  }
+
+  @Test
   void countsParametersAndMultiplyAdds() {
     assertThat(codelab().parameterCount()).isEqualTo(222 + 1812 + 4632 + 235_400 + 2010);
     assertThat(codelab().multiplyAdds())
@@ -66,7 +72,7 @@ class NetworkTest {
         .containsExactly(
             "conv1", "Conv2d(6×6, 1 → 6, same, relu)", "[6, 28, 28]", "222", "169,344");
     assertThat(codelab().describe().lines().toList().getLast().split(" {2,}"))
-        .containsExactly("total", "244,076", "986,552");
+        .containsExactly("total", "244,076", "985,136");
   }
 
   @Test

@@ -43,7 +43,7 @@ class NetworkTextTest {
         "kernel=3x3 | kernel=0x3 | Conv2d: kernel height is 0, expected 1 to 4096",
         "std=0.1 | std=NaN | truncatedNormal: std is 'NaN', expected a number",
         "truncatedNormal | lucky | unknown initialiser 'lucky'",
-        "fc1:linear | conv1:linear | 'conv1' stands twice before character 199",
+        "fc1:linear | conv1:linear | 'conv1' stands twice before character 193",
         "body: | head: | residual has no part 'body'",
         "fc1:linear | fc-1:linear | layer name 'fc-1': expected 1 to 64 letters, digits or _",
         "network-1 | network-2 | network text begins with 'inkling-network-2', expected"

@@ -67,7 +67,8 @@ public final class Conv2dOp extends Op {
     List<Stage> stages = new ArrayList<>();
     stages.add(Stage.whole(1, (part, worker) -> pack(input(1).values(), packed)).readingOnly(1));
     if (g.isPadded()) {
-      padded = new float[blocks() * g.paddedSize()];
+      // One room for all graphs with this node: backward stages hold on to it.
+      padded = padded.length == 0 ? new float[blocks() * g.paddedSize()] : padded;
       stages.add(Stage.perBlock(blocks(), (block, worker) -> pad(block)));
     } else {
       padded = input(0).values();

@@ -28,7 +28,7 @@ public record CrossEntropy(double smoothing) implements Loss {
 
   @Override
   public Node of(Node logits, Node labels) {
-    Loss.check("cross-entropy", logits, labels);
+    Parts.check("cross-entropy", logits, labels);
     return Node.of(
         new MeanAllOp(Node.of(new SoftmaxCrossEntropyOp(logits, labels, (float) smoothing))));
   }
