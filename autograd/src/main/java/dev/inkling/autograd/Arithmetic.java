@@ -20,9 +20,8 @@ import dev.inkling.autograd.op.SquareOp;
 import dev.inkling.autograd.op.SubtractOp;
 import dev.inkling.autograd.op.TanhOp;
 
-/// What a [Node] can do number by number. Shapes of two nodes meet by NumPy's broadcasting: aligned
-// at
-/// the last axis, extents must be equal or one of them 1.
+/// What a [Node] can do number by number. Shapes of two nodes meet by NumPy's broadcasting:
+/// aligned at the last axis, extents must be equal or one of them 1.
 ///
 /// Example: `x.subtract(mean).divide(deviation).relu()`.
 public sealed interface Arithmetic permits Node {

@@ -24,10 +24,10 @@ import java.util.function.Function;
 /// gradients against central differences of the twin. So the tolerance can be tight.
 ///
 /// The result y ends in `mean(e^(y/2))`, so that every number gets another gradient from above.
-// Each
-/// case is computed with scalar and vector kernels, on 1 and 3 threads, replayed after everything
-/// that nobody may read was overwritten with NaN, and must give the same bits each time. And it is
-/// checked with every input used a second time, where gradients have to be added up.
+/// Each case is computed with scalar and vector kernels, on 1 and 3 threads, replayed after
+/// everything that nobody may read was overwritten with NaN, and must give the same bits each
+/// time. And it is checked with every input used a second time, where gradients have to be added
+/// up.
 public final class GradientCheck {
   private static final double STEP = 1e-5;
   private static final List<Kernels> KERNELS = List.of(new ScalarKernels(), Kernels.inUse());

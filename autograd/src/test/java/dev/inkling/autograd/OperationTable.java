@@ -9,8 +9,7 @@ import java.util.List;
 import java.util.function.Function;
 
 /// Every operation, with its twin in double precision and the shapes to try. A build rule holds
-// that
-/// none is missing ([OperationTableTest]).
+/// that none is missing ([OperationTableTest]).
 final class OperationTable {
   /// Batch sizes around whole blocks of 16.
   static final int[] BATCHES = {1, 7, 16, 17, 33};

@@ -91,15 +91,13 @@ public interface Kernels {
       int images);
 
   /// Sums in lanes: `sums[sumsAt + lane] = Σ_r x[at + 16r + lane]` over `rows` rows r of 16
-  // numbers.
+  /// numbers.
   ///
   /// Rows go to 4 chains, r to chain r mod 4, r ascending; then (0 + 2) + (1 + 3).
   void sumLanes(float[] x, int at, int rows, float[] sums, int sumsAt);
 
-  /// Products in lanes:
-  /// `sums[sumsAt + lane] = Σ_r (x[xAt + 16r + lane] − xShift) · (y[yAt + 16r + lane] − yShift)`,
-  // in
-  /// chains of fused multiply-adds ordered as in [#sumLanes].
+  /// Products in lanes: `sums[sumsAt + lane] = Σ_r (x[xAt + 16r + lane] − xShift) · (y[yAt + 16r
+  /// + lane] − yShift)`, in chains of fused multiply-adds ordered as in [#sumLanes].
   void productLanes(
       float[] x,
       int xAt,

@@ -10,8 +10,7 @@ import java.util.Arrays;
 /// The mean of each window: `y[n, c, i, j] = Σ_{u < U, v < V} x[n, c, s·i + u, s·j + v] / (U·V)`.
 ///
 /// x is a batch `[N, C, H, W]`, y `[N, C, ⌊(H − U)/s⌋ + 1, ⌊(W − V)/s⌋ + 1]`. It is a convolution
-// with
-/// equal weights, channel by channel. Backward, each pixel of a window gets `dy / (U·V)`.
+/// with equal weights, channel by channel. Backward, each pixel of a window gets `dy / (U·V)`.
 public final class AveragePool2dOp extends LocalOp {
   private static final int WIDTH = Lanes.WIDTH;
 

@@ -14,17 +14,15 @@ import java.util.List;
 /// `y[n, c, …] = scale[c] · (x[n, c, …] − μ[c]) / √(σ²[c] + ε) + shift[c]`.
 ///
 /// x is a batch `[N, C]` or `[N, C, H, W]`; scale and shift are `[C]`. In training μ and σ² are
-// mean
-/// and variance (divided by their number m) over the batch and the pixels, and the running ones are
-/// moved towards them by `momentum`, the variance divided by m − 1; otherwise they are the running
-/// ones.
+/// mean and variance (divided by their number m) over the batch and the pixels, and the running
+/// ones are moved towards them by `momentum`, the variance divided by m − 1; otherwise they are
+/// the running ones.
 ///
 /// Backward, with `x̂ = (x − μ)/√(σ² + ε)`: `dshift = Σ dy`, `dscale = Σ dy · x̂`, and in training
 /// `dx = scale/√(σ² + ε) · (dy − dshift/m − x̂ · dscale/m)`, otherwise only the first term.
 ///
 /// *Idea.* Each block sums up its own numbers, the blocks are combined in their order, and each
-// block
-/// applies the result: two phases each way ([ChannelStatistics]).
+/// block applies the result: two phases each way ([ChannelStatistics]).
 ///
 /// Source: Ioffe, Szegedy, "Batch normalization", ICML 2015; combining: Chan, Golub, LeVeque, 1979.
 public final class BatchNormOp extends Op {
@@ -40,8 +38,8 @@ public final class BatchNormOp extends Op {
   ///
   /// @param mean to begin with 0
   /// @param variance to begin with 1
-  /// @param momentum how far each batch moves them, often 0.1: `r ← (1 − momentum) · r + momentum ·
-  // b`
+  /// @param momentum how far each batch moves them, often 0.1: `r ← (1 − momentum) · r + momentum
+  ///     · b`
   public record Running(Tensor mean, Tensor variance, float momentum) {}
 
   /// The normalisation of x.

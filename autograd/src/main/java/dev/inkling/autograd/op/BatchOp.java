@@ -11,7 +11,7 @@ import dev.inkling.tensor.ShapeException;
 import java.util.List;
 
 /// The rows of a node as a batch: the same shape and numbers, stored in lanes, axis 0 being the
-// batch.
+/// batch.
 ///
 /// It is how a gradient reaches a whole batch of inputs: what must change in these pictures for the
 /// loss to fall? Backward copies dy back to rows.

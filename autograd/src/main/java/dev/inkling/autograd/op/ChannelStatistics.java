@@ -7,13 +7,11 @@ import dev.inkling.tensor.Lanes;
 import dev.inkling.tensor.Shape;
 
 /// Mean and variance of each channel of a batch `[N, C, …]`, and the sums that batch
-// normalisation's
-/// backward needs.
+/// normalisation's backward needs.
 ///
-/// Each block sums its channels lane by lane while it is in the cache, first for the mean, then the
-/// squared deviations from it; lanes without an image are left out. The blocks are combined in
-// their
-/// order in double precision.
+/// Each block sums its channels lane by lane while it is in the cache, first for the mean, then
+/// the squared deviations from it; lanes without an image are left out. The blocks are combined
+/// in their order in double precision.
 final class ChannelStatistics {
   private static final int WIDTH = Lanes.WIDTH;
 

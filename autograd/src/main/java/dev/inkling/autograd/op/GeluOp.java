@@ -2,10 +2,9 @@ package dev.inkling.autograd.op;
 
 import dev.inkling.autograd.Node;
 
-/// The Gaussian error linear unit, in the form with tanh:
-/// `y = ½ · x · (1 + t)`, `t = tanh(u)`, `u = √(2/π) · (x + 0.044715 · x³)`; it differs from the
-// form
-/// with the error function by less than 0.0005.
+/// The Gaussian error linear unit, in the form with tanh: `y = ½ · x · (1 + t)`, `t = tanh(u)`,
+/// `u = √(2/π) · (x + 0.044715 · x³)`; it differs from the form with the error function by less
+/// than 0.0005.
 ///
 /// Backward `dx = (½ · (1 + t) + ½ · x · (1 − t²) · u') · dy`, `u' = √(2/π) · (1 + 0.134145 · x²)`.
 ///

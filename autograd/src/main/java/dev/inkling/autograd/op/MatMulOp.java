@@ -11,14 +11,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// The product of two matrices, `Y = A' · B'`: `y[m, n] = Σ_k a'[m, k] · b'[k, n]`, where A' is A
-// or
-/// its transpose, and so is B'.
+/// or its transpose, and so is B'.
 ///
 /// A' is `[M, K]`, B' `[K, N]`, Y `[M, N]`, none batched. Backward `dA' = dY · B'ᵀ`, `dB' = A'ᵀ ·
-// dY`;
-/// where A' is a transpose, `dA = B' · dYᵀ`, and where B' is one, `dB = dYᵀ · A'`. All of them are
-// the
-/// same product of operands that may be stored transposed ([MatrixProduct]).
+/// dY`; where A' is a transpose, `dA = B' · dYᵀ`, and where B' is one, `dB = dYᵀ · A'`. All of
+/// them are the same product of operands that may be stored transposed ([MatrixProduct]).
 public final class MatMulOp extends Op {
   private final boolean transposeLeft;
   private final boolean transposeRight;

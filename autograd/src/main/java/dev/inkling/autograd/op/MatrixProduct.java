@@ -6,8 +6,7 @@ import dev.inkling.tensor.Panels;
 import dev.inkling.tensor.Tiles;
 
 /// One product of matrices `C = L · R` as work for several threads: first R is packed in panels,
-// and
-/// L's rows are laid out contiguously where they are not; then C is computed in tiles.
+/// and L's rows are laid out contiguously where they are not; then C is computed in tiles.
 ///
 /// Each element of C is one chain of multiply-adds over the depth, so the tiles do not show.
 final class MatrixProduct {

@@ -3,7 +3,7 @@ package dev.inkling.autograd.op;
 import dev.inkling.autograd.Node;
 
 /// The largest number along some axes, `y = max x`; backward, dy goes to the first that is as
-// large.
+/// large.
 public final class MaxOp extends ReductionOp {
   /// The largest number along axes of x.
   ///

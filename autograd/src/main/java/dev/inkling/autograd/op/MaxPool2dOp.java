@@ -9,9 +9,8 @@ import java.util.Arrays;
 /// The largest pixel of each window:
 /// `y[n, c, i, j] = max_{u < U, v < V} x[n, c, s·i + u, s·j + v]`.
 ///
-/// x is a batch `[N, C, H, W]`, y `[N, C, ⌊(H − U)/s⌋ + 1, ⌊(W − V)/s⌋ + 1]`. Backward, dy goes to
-// the
-/// pixel that was the largest; of several equal ones, to the first in the order u, v.
+/// x is a batch `[N, C, H, W]`, y `[N, C, ⌊(H − U)/s⌋ + 1, ⌊(W − V)/s⌋ + 1]`. Backward, dy goes
+/// to the pixel that was the largest; of several equal ones, to the first in the order u, v.
 public final class MaxPool2dOp extends LocalOp {
   private final PoolGeometry g;
   private final Taps taps;

@@ -7,8 +7,7 @@ import dev.inkling.tensor.ShapeException;
 import java.util.Arrays;
 
 /// A rim of one number along an axis: `before` of them, then x, then `after` of them. Backward
-// takes
-/// x's part of dy.
+/// takes x's part of dy.
 public final class PadOp extends LocalOp {
   private final Region region;
   private final float number;

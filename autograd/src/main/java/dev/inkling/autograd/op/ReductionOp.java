@@ -7,8 +7,7 @@ import dev.inkling.tensor.ShapeException;
 /// An operation that makes one number of all along some axes: `y[…] = f(x[…, *, …])`.
 ///
 /// A result number depends on the numbers at `at + step[0]`, `at + step[1]`, … of x; sums run in
-// that
-/// order, in double precision.
+/// that order, in double precision.
 abstract class ReductionOp extends LocalOp {
   private final AxisWalk walk;
 

@@ -26,9 +26,8 @@ record Region(int[] positions, int unit) {
     return new Region(positions, batched ? Lanes.WIDTH : 1);
   }
 
-  /// The box of shape `box` that starts at index `from` in a node of shape `room`; in a batch axis
-  // 0
-  /// is the batch, which the box takes whole.
+  /// The box of shape `box` that starts at index `from` in a node of shape `room`; in a batch
+  /// axis 0 is the batch, which the box takes whole.
   static Region inside(Shape room, boolean batched, int[] from, Shape box) {
     int first = batched ? 1 : 0;
     int[] strides = tail(room.toArray(), first);

@@ -2,9 +2,8 @@ package dev.inkling.autograd.op;
 
 import dev.inkling.autograd.Node;
 
-/// A constant power: `y = xᶜ`; backward `dx = c · xᶜ⁻¹ · dy`. Whole exponents are products and take
-// any
-/// base, others are `e^(c · ln x)` and give NaN below 0.
+/// A constant power: `y = xᶜ`; backward `dx = c · xᶜ⁻¹ · dy`. Whole exponents are products and
+/// take any base, others are `e^(c · ln x)` and give NaN below 0.
 public final class ScalarPowerOp extends UnaryOp {
   private final float exponent;
 

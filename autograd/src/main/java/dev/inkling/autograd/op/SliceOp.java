@@ -6,8 +6,7 @@ import dev.inkling.tensor.Shape;
 import dev.inkling.tensor.ShapeException;
 
 /// A stretch along one axis: `y[…, i, …] = x[…, from + i, …]` for i in [0, to − from). Backward
-// adds
-/// dy to that stretch of dx.
+/// adds dy to that stretch of dx.
 public final class SliceOp extends LocalOp {
   private final Region region;
 

@@ -4,8 +4,7 @@ import dev.inkling.autograd.LocalOp;
 import dev.inkling.autograd.Node;
 
 /// The softmax along one axis: `y[k] = e^(x[k] − m) / Σ_j e^(x[j] − m)` with `m = max_j x[j]`,
-// which
-/// keeps every power finite. Backward `dx[k] = y[k] · (dy[k] − Σ_j dy[j] · y[j])`.
+/// which keeps every power finite. Backward `dx[k] = y[k] · (dy[k] − Σ_j dy[j] · y[j])`.
 public final class SoftmaxOp extends LocalOp {
   private final AxisWalk walk;
 

@@ -7,7 +7,7 @@ import dev.inkling.tensor.ShapeException;
 import java.util.Arrays;
 
 /// The axes in another order: axis i of y is axis `order[i]` of x. Backward puts dy back in x's
-// order.
+/// order.
 public final class TransposeOp extends LocalOp {
   private final Region region;
   private final boolean swaps;

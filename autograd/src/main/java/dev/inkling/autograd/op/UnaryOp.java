@@ -4,7 +4,7 @@ import dev.inkling.autograd.LocalOp;
 import dev.inkling.autograd.Node;
 
 /// An operation on each number by itself, `y[i] = f(x[i])`, in flat loops over neighbouring
-// numbers.
+/// numbers.
 abstract class UnaryOp extends LocalOp {
   UnaryOp(String name, Node x) {
     super(name, x.shape(), x.batched(), x);

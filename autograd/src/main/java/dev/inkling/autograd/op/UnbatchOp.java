@@ -11,9 +11,8 @@ import dev.inkling.tensor.ShapeException;
 import java.util.List;
 
 /// The rows of a batch as a node that is not batched: the same shape and numbers, in row-major
-// order.
-/// What works across examples (a sum over axis 0, a transpose) starts with it. Backward copies dy
-/// back to lanes.
+/// order. What works across examples (a sum over axis 0, a transpose) starts with it. Backward
+/// copies dy back to lanes.
 public final class UnbatchOp extends Op {
   /// The rows of x.
   ///
