@@ -4,6 +4,7 @@ import dev.inkling.data.augment.Augmentation;
 import dev.inkling.nn.BatchNorm;
 import dev.inkling.nn.Conv2d;
 import dev.inkling.nn.Flatten;
+import dev.inkling.nn.Initialiser;
 import dev.inkling.nn.Layer;
 import dev.inkling.nn.MaxPool2d;
 import dev.inkling.nn.Padding;
@@ -29,17 +30,22 @@ final class OwnRecipes {
   static Recipe minute() {
     TrainingSettings settings =
         TrainingSettings.of(
-                new CrossEntropy(),
-                new AdamW(0.9f, 0.99f, 1e-8f, 0.01, false),
+                new CrossEntropy(0.05),
+                new AdamW(0.9, 0.99, 1e-8, 0.01, false),
                 oneCycle(MINUTE_RATE),
                 64,
-                7)
+                6)
             .withAugmentation(
-                Augmentation.NONE.withShift(1).withRotation(8).withScale(0.1f).withShear(0.1f));
+                Augmentation.NONE
+                    .withShift(1.5f)
+                    .withRotation(10)
+                    .withScale(0.12f)
+                    .withShear(0.15f))
+            .withAverageDecay(0.99);
     return new Recipe(
         "minute",
         "inkling",
-        "conv 5×5/2 16, conv 3×3 32, pool, conv 3×3 64, pool, each with batch norm; AdamW, one cycle",
+        "conv 5×5/2 16, 3×3 32, pool, 3×3 64, pool, batch norm; AdamW, one cycle, 6 epochs",
         (size, classes) ->
             Networks.of(
                 size,
@@ -66,7 +72,12 @@ final class OwnRecipes {
 
   /// A convolution, batch normalisation and the rectifier.
   private static void block(List<Layer> layers, int in, int out, int kernel, int stride) {
-    layers.add(Conv2d.of(in, out, kernel).stride(stride).padding(Padding.SAME).withoutBias());
+    layers.add(
+        Conv2d.of(in, out, kernel)
+            .stride(stride)
+            .padding(Padding.SAME)
+            .withoutBias()
+            .initialised(new Initialiser.HeNormal(), Initialiser.ZEROS));
     layers.add(BatchNorm.of(out).withRelu());
   }
 }
