@@ -11,6 +11,7 @@ final class CommandTree {
   static CommandLine build(Console console) {
     var tree =
         new CommandLine(new InklingCommand(console.flags()))
+            .addSubcommand(new TrainCommand(console))
             .addSubcommand(data(console))
             .addSubcommand(runs(console))
             .addSubcommand(new DoctorCommand(console))

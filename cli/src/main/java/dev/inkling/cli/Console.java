@@ -75,6 +75,11 @@ final class Console {
     }
   }
 
+  /// Tells the user something that they should not miss, also with `--quiet`.
+  void warn(String line) {
+    err.println("inkling: " + Errors.oneLine(line));
+  }
+
   /// Prints a command's result in the form that was asked for.
   void print(Result result) {
     if (flags.json) {

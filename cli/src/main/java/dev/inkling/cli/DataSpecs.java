@@ -50,7 +50,10 @@ final class DataSpecs {
     };
   }
 
-  private static DataSpec parse(String spec) {
+  /// What `--data` names, not opened yet.
+  ///
+  /// @throws CliException if it names nothing (exit 2)
+  static DataSpec parse(String spec) {
     try {
       return DataSpec.parse(spec);
     } catch (DataException e) {

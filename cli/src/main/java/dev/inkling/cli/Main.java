@@ -31,7 +31,8 @@ public final class Main {
     return run(args, out, err, env, new StopFlag());
   }
 
-  private static int run(
+  /// The same, and `stop` can ask it to stop.
+  static int run(
       String[] args, PrintStream out, PrintStream err, Map<String, String> env, StopFlag stop) {
     var console = new Console(out, err, env, new Flags(), stop);
     try {

@@ -3,6 +3,7 @@ package dev.inkling.cli;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /// How far a long piece of work has come: a bar with rate and time left where a person watches, a
 /// line now and then where not, nothing with `--quiet`.
@@ -26,8 +27,9 @@ final class Progress implements AutoCloseable {
   private final long start;
   private final boolean live;
   private final long interval;
+  private long before;
   private long done;
-  private String detail = "";
+  private Supplier<String> detail = () -> "";
   private long last;
   private boolean drawn;
 
@@ -50,8 +52,20 @@ final class Progress implements AutoCloseable {
     this.interval = live ? REDRAW_NANOS : LINE_NANOS;
   }
 
+  /// So much was done before this piece of work began, for instance before a run was resumed.
+  Progress after(long before) {
+    this.before = before;
+    this.done = before;
+    return this;
+  }
+
   /// Says how much is done in all, and something about it. Cheap: it draws a few times a second.
   void update(long done, String detail) {
+    update(done, () -> detail);
+  }
+
+  /// The same with words that are made only when they are drawn.
+  void update(long done, Supplier<String> detail) {
     this.done = done;
     this.detail = detail;
     long now = nanoTime.getAsLong();
@@ -72,6 +86,13 @@ final class Progress implements AutoCloseable {
       console.err().println();
     }
     console.err().flush();
+  }
+
+  /// Leaves the line as it is: the work ended with an error, which is said next.
+  void abandon() {
+    if (live && drawn) {
+      console.err().println();
+    }
   }
 
   private void draw(long now) {
@@ -97,11 +118,13 @@ final class Progress implements AutoCloseable {
     if (total > 0) {
       line.append(live ? " " + bar() : "").append(" ").append(percent());
     }
-    if (!detail.isEmpty()) {
-      line.append("  ").append(detail);
+    String words = detail.get();
+    if (!words.isEmpty()) {
+      line.append("  ").append(words);
     }
-    if (seconds > 0 && done > 0) {
-      line.append("  ").append(rate(done / seconds)).append(' ').append(unit).append("/s");
+    if (seconds > 0 && done > before) {
+      line.append("  ").append(rate((done - before) / seconds)).append(' ');
+      line.append(unit).append("/s");
       line.append("  ").append(timeLeft(seconds));
     }
     return line.toString();
@@ -118,7 +141,7 @@ final class Progress implements AutoCloseable {
 
   private String timeLeft(double seconds) {
     boolean finished = total <= 0 || done >= total;
-    double left = finished ? seconds : seconds * (total - done) / done;
+    double left = finished ? seconds : seconds * (total - done) / (done - before);
     return duration(left) + (finished ? "" : " left");
   }
 

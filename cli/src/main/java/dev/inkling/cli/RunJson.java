@@ -53,7 +53,11 @@ final class RunJson {
     json.put("weightsSha256", results.weightsSha256());
   }
 
-  static Map<String, Object> score(Score score) {
+  /// A score; null where there was nothing to judge on.
+  static @Nullable Map<String, Object> score(Score score) {
+    if (score.count() == 0) {
+      return null;
+    }
     var json = new LinkedHashMap<String, Object>();
     json.put("loss", finite(score.loss()));
     json.put("accuracy", finite(score.accuracy()));

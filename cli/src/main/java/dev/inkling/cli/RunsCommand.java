@@ -84,6 +84,9 @@ final class RunsCommand extends BaseCommand {
     }
 
     private static String score(RunResults results) {
+      if (results.test().count() == 0) {
+        return "no test images";
+      }
       return String.format(
           Locale.ROOT, "%7d %.2f %%", results.test().errors(), 100 * results.test().accuracy());
     }

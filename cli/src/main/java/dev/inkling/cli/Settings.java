@@ -2,23 +2,28 @@ package dev.inkling.cli;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What the environment says: `INKLING_HOME`, `INKLING_THREADS`, `INKLING_KERNELS`.
+/// What the environment says: `INKLING_HOME`, `INKLING_THREADS`, `INKLING_KERNELS`,
+/// `INKLING_CHECKPOINT_SECONDS`.
 ///
 /// @param home the folder that holds `data/` and `runs/`
 /// @param threads what `--threads` is when it is not given
 /// @param kernels `scalar` or `vector` if the user forces one of them, or else null
-record Settings(Path home, int threads, @Nullable String kernels) {
+/// @param checkpointEvery the time between two checkpoints of a training run
+record Settings(Path home, int threads, @Nullable String kernels, Duration checkpointEvery) {
   private static final int MOST_THREADS = 1024;
+  private static final double USUAL_CHECKPOINT_SECONDS = 10;
+  private static final double MOST_CHECKPOINT_SECONDS = 86_400;
 
   /// Reads and checks the variables.
   ///
   /// @throws CliException if one of them makes no sense (exit 2)
   static Settings of(Map<String, String> env) {
-    return new Settings(home(env), threads(env), kernels(env));
+    return new Settings(home(env), threads(env), kernels(env), checkpointEvery(env));
   }
 
   /// Where data sets are kept.
@@ -46,18 +51,24 @@ record Settings(Path home, int threads, @Nullable String kernels) {
     String value = env.getOrDefault("INKLING_THREADS", "").strip();
     return value.isEmpty()
         ? Runtime.getRuntime().availableProcessors()
-        : checkThreads("INKLING_THREADS", value);
+        : threads("INKLING_THREADS", value);
   }
 
-  private static int checkThreads(String what, String value) {
-    if (value.matches("[0-9]{1,4}")) {
-      int threads = Integer.parseInt(value);
-      if (threads >= 1 && threads <= MOST_THREADS) {
-        return threads;
-      }
-    }
-    throw CliException.usage(
-        what + " is '" + value + "', expected a whole number from 1 to " + MOST_THREADS);
+  /// A number of threads that the user asks for.
+  ///
+  /// @param what the option or variable
+  /// @throws CliException if it is none (exit 2)
+  static int threads(String what, String value) {
+    return (int) Numbers.whole(what, value, 1, MOST_THREADS);
+  }
+
+  private static Duration checkpointEvery(Map<String, String> env) {
+    String value = env.getOrDefault("INKLING_CHECKPOINT_SECONDS", "").strip();
+    double seconds =
+        value.isEmpty()
+            ? USUAL_CHECKPOINT_SECONDS
+            : Numbers.decimal("INKLING_CHECKPOINT_SECONDS", value, 0, MOST_CHECKPOINT_SECONDS);
+    return Duration.ofNanos(Math.round(seconds * 1e9));
   }
 
   private static @Nullable String kernels(Map<String, String> env) {

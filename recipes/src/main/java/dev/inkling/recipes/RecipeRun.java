@@ -37,7 +37,8 @@ import java.util.Optional;
 
 /// One training run of a recipe in its folder: from the data to the judged model.
 public final class RecipeRun implements AutoCloseable {
-  private static final Duration CHECKPOINT_EVERY = Duration.ofSeconds(10);
+  /// What a run without test images scored: nothing.
+  private static final Score NO_SCORE = new Score(Double.NaN, Double.NaN, 0, 0);
 
   private final RunFolder folder;
   private final RunOptions options;
@@ -48,6 +49,7 @@ public final class RecipeRun implements AutoCloseable {
   private final boolean validated;
   private final List<String> skipped;
   private RunDescription description;
+  private Duration checkpointEvery = Duration.ofSeconds(10);
   private Score trainScore = new Score(0, 0, 0, 0);
   private double trainSeconds;
 
@@ -129,8 +131,7 @@ public final class RecipeRun implements AutoCloseable {
       throw new RunLogException(
           "%s: this run has finished; a new one needs another folder".formatted(folder.path()));
     }
-    RunOptions options =
-        RunOptions.parse(before.recipe(), before.data().spec(), before.seed(), before.settings());
+    RunOptions options = RunOptions.of(before);
     DatasetPair data = store.open(DataSpec.parse(options.data()));
     if (!data.train().sha256().equals(before.data().sha256())) {
       throw new DataException(
@@ -179,6 +180,12 @@ public final class RecipeRun implements AutoCloseable {
     return this;
   }
 
+  /// Saves a checkpoint so often; every ten seconds if nothing is said.
+  public RecipeRun checkpointEvery(Duration time) {
+    checkpointEvery = time;
+    return this;
+  }
+
   /// Newer checkpoints that a resumed run passed over because they were damaged: a line each.
   public List<String> skipped() {
     return skipped;
@@ -200,7 +207,7 @@ public final class RecipeRun implements AutoCloseable {
   public RunDescription run() {
     trainer.listen(this::remember);
     try (RunRecorder recorder =
-        new RunRecorder(folder, trainer, model, validated, CHECKPOINT_EVERY)) {
+        new RunRecorder(folder, trainer, model, validated, checkpointEvery)) {
       trainer.listen(recorder);
       boolean done = trainer.train();
       description = done ? finished() : description.stopped(Instant.now());
@@ -225,9 +232,10 @@ public final class RecipeRun implements AutoCloseable {
       trainer.parameters().restore(ModelFile.read(folder.model()).parameters().copy());
     }
     Score testScore =
-        test.map(images -> trainer.evaluator(images).evaluate().score()).orElse(trainScore);
-    ModelFile.write(
-        model.with(Map.of("testAccuracy", Double.toString(testScore.accuracy()))), folder.model());
+        test.map(images -> trainer.evaluator(images).evaluate().score()).orElse(NO_SCORE);
+    Map<String, String> achieved =
+        test.isPresent() ? Map.of("testAccuracy", Double.toString(testScore.accuracy())) : Map.of();
+    ModelFile.write(model.with(achieved), folder.model());
     return description.finished(
         Instant.now(),
         new RunResults(

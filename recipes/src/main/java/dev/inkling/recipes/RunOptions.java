@@ -1,5 +1,6 @@
 package dev.inkling.recipes;
 
+import dev.inkling.runlog.RunDescription;
 import dev.inkling.train.TrainingSettings;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -42,6 +43,17 @@ public record RunOptions(
         0);
   }
 
+  /// The options that a run was begun with.
+  public static RunOptions of(RunDescription run) {
+    return parse(run.recipe(), run.data().spec(), run.seed(), run.settings());
+  }
+
+  /// These options with another recipe.
+  public RunOptions withRecipe(String other) {
+    return new RunOptions(
+        other, data, seed, epochs, steps, batchSize, learningRate, validation, limit);
+  }
+
   /// The recipe's settings with what the user changed.
   TrainingSettings settings(Recipe from) {
     TrainingSettings settings = from.settings(learningRate.orElse(from.rate()));
@@ -61,8 +73,8 @@ public record RunOptions(
     return map;
   }
 
-  /// The options that a run's description holds.
-  static RunOptions parse(String recipe, String data, long seed, Map<String, Object> settings) {
+  private static RunOptions parse(
+      String recipe, String data, long seed, Map<String, Object> settings) {
     return new RunOptions(
         recipe,
         data,

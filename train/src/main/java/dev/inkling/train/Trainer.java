@@ -116,7 +116,7 @@ public final class Trainer implements AutoCloseable {
   /// @return whether all steps were done
   /// @throws DivergedException at the first number that is not finite
   public boolean train() {
-    emit(new Started(step, steps, batches.stepsPerEpoch()));
+    emit(new Started(step, steps, batches.stepsPerEpoch(), batches.batchSize()));
     while (step < steps) {
       if (stopping) {
         emit(new Stopped(step, "stopped by the user"));

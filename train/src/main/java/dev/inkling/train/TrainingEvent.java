@@ -10,7 +10,9 @@ public sealed interface TrainingEvent {
   /// @param step steps done before
   /// @param steps steps in all
   /// @param stepsPerEpoch batches of one pass over the training set
-  record Started(long step, long steps, int stepsPerEpoch) implements TrainingEvent {}
+  /// @param batchSize images of a step
+  record Started(long step, long steps, int stepsPerEpoch, int batchSize)
+      implements TrainingEvent {}
 
   /// A step was done.
   ///

@@ -1,0 +1,123 @@
+package dev.inkling.cli;
+
+import dev.inkling.data.store.DataStore;
+import dev.inkling.recipes.Recipe;
+import dev.inkling.recipes.RecipeRun;
+import dev.inkling.recipes.Recipes;
+import dev.inkling.recipes.RunOptions;
+import dev.inkling.runlog.RunFolder;
+import dev.inkling.runlog.Runs;
+import dev.inkling.runlog.SqliteFiles;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// Trains a network and keeps the run.
+@Command(
+    name = "train",
+    description = {
+      "Trains a network by a recipe and saves the run. Ctrl-C stops it so that it can be resumed."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  inkling train",
+      "  inkling train codelab-conv-dropout --epochs 3 --seed 7",
+      "  inkling train --data fashion-mnist --valid 0.1 --out my-run",
+      "  inkling train --resume my-run"
+    })
+final class TrainCommand extends BaseCommand {
+  private static final long USUAL_SEED = 1;
+
+  @Parameters(
+      paramLabel = "RECIPE",
+      arity = "0..1",
+      description = "Network and training (see recipes); the best that takes about a minute.")
+  private @Nullable String recipe;
+
+  @Mixin private TrainOptions options = new TrainOptions();
+
+  @Option(names = "--threads", paramLabel = "N", description = "Worker threads; all cores.")
+  private @Nullable String threads;
+
+  @Option(names = "--out", paramLabel = "DIR", description = "The run's folder; a new one.")
+  private @Nullable String out;
+
+  @Option(
+      names = "--resume",
+      paramLabel = "RUN",
+      description = "Go on with a run that was stopped or killed; its name or folder.")
+  private @Nullable String resume;
+
+  @Spec private CommandSpec spec = CommandSpec.create(); // picocli puts the real one here
+
+  TrainCommand(Console console) {
+    super(console);
+  }
+
+  @Override
+  Result run() {
+    return resume == null ? begin() : resume(resume);
+  }
+
+  private Result begin() {
+    Recipe chosen = recipe == null ? Recipes.standard() : RecipeNames.find(recipe);
+    RunOptions asked = options.over(RunOptions.of(chosen.name(), "mnist", USUAL_SEED));
+    DataSpecs.parse(asked.data());
+    int workers = threads();
+    NewRun place = NewRun.of(console().settings(), chosen.name(), out);
+    try (RecipeRun run = begin(place, asked, workers)) {
+      return train(run, place.folder());
+    }
+  }
+
+  private RecipeRun begin(NewRun place, RunOptions asked, int workers) {
+    try {
+      return RecipeRun.begin(
+          place.folder(), asked, store(), workers, Version.text(), commandLine());
+    } catch (RuntimeException | Error unfit) {
+      place.takeBack();
+      throw unfit;
+    }
+  }
+
+  private Result resume(String name) {
+    if (out != null) {
+      throw CliException.usage("--out and --resume both name the run's folder: leave --out out");
+    }
+    RunFolder folder = Runs.of(console().settings().home()).find(name);
+    RunOptions saved = RunOptions.of(folder.description());
+    RunOptions asked = options.over(saved);
+    TrainOptions.checkSame(
+        recipe == null ? asked : asked.withRecipe(RecipeNames.find(recipe).name()), saved);
+    try (RecipeRun run = RecipeRun.resume(folder, store(), threads())) {
+      run.skipped().forEach(console()::warn);
+      console().say("Going on after step " + run.step() + " of " + folder.path());
+      return train(run, folder);
+    }
+  }
+
+  private Result train(RecipeRun run, RunFolder folder) {
+    SqliteFiles.unpackLibraryTo(console().settings().home().resolve("cache"));
+    String name = RunName.of(folder, console().settings());
+    return new Training(console(), run, name, folder).finish();
+  }
+
+  private DataStore store() {
+    return DataSpecs.store(console());
+  }
+
+  private int threads() {
+    return threads == null
+        ? console().settings().threads()
+        : Settings.threads("--threads", threads);
+  }
+
+  private List<String> commandLine() {
+    return spec.root().commandLine().getParseResult().originalArgs();
+  }
+}

@@ -1,0 +1,102 @@
+package dev.inkling.cli;
+
+import dev.inkling.train.TrainingEvent;
+import dev.inkling.train.TrainingEvent.BatchDone;
+import dev.inkling.train.TrainingEvent.Started;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/// Draws the progress of a training run, and has it stopped when the user asks for that.
+final class TrainingProgress implements TrainingEvent.Listener {
+  /// Loss and accuracy of single batches jump; this much of the old mean stays at each.
+  private static final double INERTIA = 0.98;
+
+  private final Console console;
+  private final String recipe;
+  private final Runnable stop;
+  private @Nullable Progress bar;
+  private long steps;
+  private int batchSize;
+  private double epochs;
+  private double loss = Double.NaN;
+  private double accuracy = Double.NaN;
+  private String validated = "";
+
+  /// @param recipe the label
+  /// @param stop ends the run after the present step
+  TrainingProgress(Console console, String recipe, Runnable stop) {
+    this.console = console;
+    this.recipe = recipe;
+    this.stop = stop;
+  }
+
+  /// Steps of the run in all.
+  long steps() {
+    return steps;
+  }
+
+  @Override
+  public void on(TrainingEvent event) {
+    if (console.stop().requested()) {
+      stop.run();
+    }
+    switch (event) {
+      case Started started -> begin(started);
+      case BatchDone batch -> step(batch);
+      case TrainingEvent.Validated done ->
+          validated = "  valid " + percent(done.evaluation().score().accuracy());
+      case TrainingEvent.Stopped stopped -> {}
+      case TrainingEvent.Finished finished -> {}
+    }
+  }
+
+  private void begin(Started started) {
+    steps = started.steps();
+    batchSize = started.batchSize();
+    epochs = (double) steps / started.stepsPerEpoch();
+    bar =
+        new Progress(console, recipe, "images", steps * batchSize)
+            .after(started.step() * batchSize);
+  }
+
+  private void step(BatchDone batch) {
+    loss = mean(loss, batch.loss());
+    accuracy = mean(accuracy, batch.accuracy());
+    if (bar != null) {
+      bar.update(batch.step() * batchSize, () -> detail(batch.epoch()));
+    }
+  }
+
+  private static double mean(double before, double now) {
+    return Double.isNaN(before) ? now : INERTIA * before + (1 - INERTIA) * now;
+  }
+
+  private String detail(double epoch) {
+    return String.format(
+        Locale.ROOT,
+        "epoch %.0f/%.0f  loss %.3f  accuracy %s%s",
+        Math.ceil(epoch),
+        Math.ceil(epochs),
+        loss,
+        percent(accuracy),
+        validated);
+  }
+
+  private static String percent(double share) {
+    return String.format(Locale.ROOT, "%.1f %%", 100 * share);
+  }
+
+  /// Draws the last state and leaves the line.
+  void close() {
+    if (bar != null) {
+      bar.close();
+    }
+  }
+
+  /// Leaves the line for an error.
+  void abandon() {
+    if (bar != null) {
+      bar.abandon();
+    }
+  }
+}
