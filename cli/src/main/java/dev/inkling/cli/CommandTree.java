@@ -15,6 +15,7 @@ final class CommandTree {
             .addSubcommand(data(console))
             .addSubcommand(runs(console))
             .addSubcommand(new DoctorCommand(console))
+            .addSubcommand(new BenchCommand(console))
             .addSubcommand(new TestCommand());
     return tree.setOut(new PrintWriter(console.out(), true))
         .setErr(new PrintWriter(console.err(), true))

@@ -1,6 +1,7 @@
 package dev.inkling.digits;
 
 import dev.inkling.tensor.Elementary;
+import dev.inkling.tensor.Kernels;
 import dev.inkling.tensor.file.ModelFileException;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -24,11 +25,13 @@ public final class Recogniser {
   private static final String PRETRAINED = "pretrained.safetensors";
 
   private final Model model;
+  private final Kernels kernels;
   private final DigitPreparation preparation;
   private final Queue<Seat> free = new ConcurrentLinkedQueue<>();
 
-  private Recogniser(Model model) {
+  private Recogniser(Model model, Kernels kernels) {
     this.model = model;
+    this.kernels = kernels;
     this.preparation = new DigitPreparation(model.imageSize().height(), model.imageSize().width());
   }
 
@@ -57,11 +60,18 @@ public final class Recogniser {
   ///
   /// @throws IllegalArgumentException if the model reads images of more than one channel
   public static Recogniser of(Model model) {
+    return of(model, Kernels.inUse());
+  }
+
+  /// A recogniser with this model and these kernels; all kernels give the same bits.
+  ///
+  /// @throws IllegalArgumentException if the model reads images of more than one channel
+  public static Recogniser of(Model model, Kernels kernels) {
     if (model.imageSize().channels() != 1) {
       throw new IllegalArgumentException(
           "the model reads " + model.imageSize() + ", a recogniser needs one channel");
     }
-    return new Recogniser(model);
+    return new Recogniser(model, kernels);
   }
 
   /// The model that it uses.
@@ -117,7 +127,7 @@ public final class Recogniser {
 
   /// Graphs share the model's parameters, whose table is not made for being read while it is built.
   private synchronized Seat newSeat() {
-    return new Seat(model);
+    return new Seat(model, kernels);
   }
 
   private Prediction prediction(float[] logits) {

@@ -1,0 +1,19 @@
+package dev.inkling.bench;
+
+import dev.inkling.autograd.Workers;
+import dev.inkling.tensor.Kernels;
+
+/// A piece of work whose speed is measured, always the same, whatever kernels and threads do it.
+public interface Workload {
+  /// What `--workload` calls it.
+  String name();
+
+  /// Images a step.
+  int batch();
+
+  /// Operations an image, two to a multiply-add: of matrix products and convolutions alone.
+  long operations();
+
+  /// Lays the work out for these kernels and threads, at its first step.
+  Job open(Kernels kernels, Workers workers);
+}

@@ -1,0 +1,111 @@
+package dev.inkling.bench;
+
+import dev.inkling.data.Dataset;
+import dev.inkling.data.NearestName;
+import dev.inkling.data.batch.BatchSource;
+import dev.inkling.data.prepare.Preprocessing;
+import dev.inkling.data.prepare.Scale;
+import dev.inkling.digits.Model;
+import dev.inkling.nn.Network;
+import dev.inkling.recipes.Recipe;
+import dev.inkling.recipes.Recipes;
+import java.util.List;
+import java.util.Map;
+
+/// The standard workloads by name.
+///
+/// The articles' networks train on images that stand ready in memory; `minute`, the default recipe,
+/// prepares and varies them on the way, as `train` does.
+public final class Workloads {
+  private static final int PREPARED = 10_000;
+  private static final long SEED = 1;
+
+  private final Dataset dataset;
+
+  /// The workloads on the images of a training set.
+  public Workloads(Dataset dataset) {
+    this.dataset = dataset;
+  }
+
+  /// All names, in the order in which they run.
+  public static List<String> names() {
+    return List.of(
+        "product-768",
+        "mlp-64",
+        "mlp-256",
+        "codelab-conv",
+        "softmax-100",
+        "five-layers-100",
+        "minute",
+        "predict-1");
+  }
+
+  /// Checks a name before anything is loaded.
+  ///
+  /// @throws UnknownWorkloadException if there is no such workload; it names the nearest
+  public static void check(String name) {
+    if (!names().contains(name)) {
+      throw unknown(name);
+    }
+  }
+
+  /// The workload of this name.
+  ///
+  /// @throws UnknownWorkloadException if there is none; it names the nearest
+  public Workload named(String name) {
+    return switch (name) {
+      case "product-768" -> new ProductWorkload(name, 768);
+      case "mlp-64" -> step(name, "hello-dl-relu", 64);
+      case "mlp-256" -> step(name, "hello-dl-relu", 256);
+      case "codelab-conv" -> step(name, "codelab-conv-dropout", 100);
+      case "softmax-100" -> step(name, "codelab-softmax", 100);
+      case "five-layers-100" -> step(name, "codelab-five-layers", 100);
+      case "minute" -> withFeed(name, Recipes.standard());
+      case "predict-1" -> prediction(name, Recipes.standard());
+      default -> throw unknown(name);
+    };
+  }
+
+  private Workload step(String name, String recipe, int batch) {
+    Dataset few = dataset.limit(PREPARED);
+    return training(name, Recipes.named(recipe), batch, Feed.prepared(few, new Scale(), batch));
+  }
+
+  private Workload withFeed(String name, Recipe recipe) {
+    Preprocessing preprocessing = recipe.preparation().fit(dataset);
+    int batch = Math.min(recipe.settings().batchSize(), dataset.count());
+    var batches =
+        BatchSource.shuffled(
+            dataset, preprocessing, recipe.settings().augmentation(), batch, SEED, true);
+    return training(name, recipe, batch, Feed.fresh(batches));
+  }
+
+  private Workload training(String name, Recipe recipe, int batch, Feed feed) {
+    return new TrainingWorkload(
+        name,
+        recipe.network(dataset),
+        recipe.settings().loss(),
+        recipe.settings().optimiser(),
+        recipe.settings().learningRate().at(0, 0),
+        batch,
+        feed);
+  }
+
+  private Workload prediction(String name, Recipe recipe) {
+    Network network = recipe.network(dataset);
+    Model model =
+        new Model(
+            network,
+            network.parameters(SEED),
+            recipe.preparation().fit(dataset),
+            dataset.classes(),
+            Map.of());
+    return new PredictionWorkload(name, model, dataset);
+  }
+
+  private static UnknownWorkloadException unknown(String name) {
+    return new UnknownWorkloadException(
+        "no workload '%s'%s; there are %s"
+            .formatted(name, NearestName.hint(name, names()), String.join(", ", names())));
+  }
+}

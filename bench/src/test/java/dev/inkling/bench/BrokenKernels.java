@@ -1,0 +1,146 @@
+package dev.inkling.bench;
+
+import dev.inkling.tensor.Kernels;
+import dev.inkling.tensor.ScalarKernels;
+import dev.inkling.tensor.Taps;
+
+/// The scalar kernels, but the last bit of the first number of every product is wrong.
+final class BrokenKernels implements Kernels {
+  private final Kernels right = new ScalarKernels();
+
+  @Override
+  public String name() {
+    return "broken";
+  }
+
+  @Override
+  public int vectorLanes() {
+    return right.vectorLanes();
+  }
+
+  @Override
+  public void product(
+      int rows,
+      int columns,
+      int depth,
+      float[] a,
+      int aAt,
+      int aRow,
+      float[] panels,
+      int panelsAt,
+      float[] c,
+      int cAt,
+      int cRow,
+      boolean accumulate) {
+    right.product(rows, columns, depth, a, aAt, aRow, panels, panelsAt, c, cAt, cRow, accumulate);
+    c[cAt] = Math.nextUp(c[cAt]);
+  }
+
+  @Override
+  public void convolve(
+      Taps taps,
+      int channels,
+      float[] weights,
+      int weightsAt,
+      float[] bias,
+      int biasAt,
+      boolean relu,
+      float[] in,
+      int inAt,
+      float[] out,
+      int outAt,
+      int images) {
+    right.convolve(
+        taps, channels, weights, weightsAt, bias, biasAt, relu, in, inAt, out, outAt, images);
+  }
+
+  @Override
+  public void convolveGradient(
+      Taps taps,
+      int tapFrom,
+      int tapTo,
+      float[] in,
+      int inAt,
+      float[] dOut,
+      int dOutAt,
+      float[] d,
+      int dAt,
+      int dTap,
+      int channels,
+      int images) {
+    right.convolveGradient(
+        taps, tapFrom, tapTo, in, inAt, dOut, dOutAt, d, dAt, dTap, channels, images);
+  }
+
+  @Override
+  public void sumLanes(float[] x, int at, int rows, float[] sums, int sumsAt) {
+    right.sumLanes(x, at, rows, sums, sumsAt);
+  }
+
+  @Override
+  public void productLanes(
+      float[] x,
+      int xAt,
+      float xShift,
+      float[] y,
+      int yAt,
+      float yShift,
+      int rows,
+      float[] sums,
+      int sumsAt) {
+    right.productLanes(x, xAt, xShift, y, yAt, yShift, rows, sums, sumsAt);
+  }
+
+  @Override
+  public void maxPool(Taps taps, float[] in, int inAt, float[] out, int outAt) {
+    right.maxPool(taps, in, inAt, out, outAt);
+  }
+
+  @Override
+  public void maxPoolGradient(
+      Taps taps, float[] in, int inAt, float[] out, float[] dOut, int outAt, float[] d) {
+    right.maxPoolGradient(taps, in, inAt, out, dOut, outAt, d);
+  }
+
+  @Override
+  public void transpose(
+      int rows, int columns, float[] in, int inAt, int inRow, float[] out, int outAt, int outRow) {
+    right.transpose(rows, columns, in, inAt, inRow, out, outAt, outRow);
+  }
+
+  @Override
+  public void addBias(
+      int rows, int columns, float[] bias, boolean relu, float[] y, int yAt, int yRow) {
+    right.addBias(rows, columns, bias, relu, y, yAt, yRow);
+  }
+
+  @Override
+  public void maskPositive(float[] output, float[] gradient, int from, int to) {
+    right.maskPositive(output, gradient, from, to);
+  }
+
+  @Override
+  public void exp(float[] x, float[] y, int from, int to) {
+    right.exp(x, y, from, to);
+  }
+
+  @Override
+  public void log(float[] x, float[] y, int from, int to) {
+    right.log(x, y, from, to);
+  }
+
+  @Override
+  public void tanh(float[] x, float[] y, int from, int to) {
+    right.tanh(x, y, from, to);
+  }
+
+  @Override
+  public void sigmoid(float[] x, float[] y, int from, int to) {
+    right.sigmoid(x, y, from, to);
+  }
+
+  @Override
+  public long peak(int rounds) {
+    return right.peak(rounds);
+  }
+}

@@ -1,0 +1,120 @@
+package dev.inkling.cli;
+
+import dev.inkling.bench.Bench;
+import dev.inkling.bench.BenchReport;
+import dev.inkling.bench.Timing;
+import dev.inkling.bench.UnknownWorkloadException;
+import dev.inkling.bench.Workload;
+import dev.inkling.bench.Workloads;
+import dev.inkling.data.Part;
+import dev.inkling.tensor.Kernels;
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// How fast this machine does the standard workloads.
+@Command(
+    name = "bench",
+    description = {
+      "Measures the standard workloads: images/s, GFLOP/s and share of this machine's",
+      "multiply-add peak, which is measured in the same run. Each result is checked against the",
+      "scalar kernels, bit by bit, before it is timed."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  inkling bench",
+      "  inkling bench --workload mlp-64 --workload mlp-256 --threads 1",
+      "  inkling bench --seconds 10 --json"
+    })
+final class BenchCommand extends BaseCommand {
+  @Option(
+      names = "--workload",
+      paramLabel = "NAME",
+      description = "Only this one; may be given several times. All if none is named.")
+  private List<String> names = new ArrayList<>();
+
+  @Option(names = "--threads", paramLabel = "N", description = "Threads; all cores.")
+  private @Nullable Integer threads;
+
+  @Option(
+      names = "--seconds",
+      paramLabel = "N",
+      defaultValue = "3",
+      description = "How long each workload is timed; ${DEFAULT-VALUE}.")
+  private double seconds = 3;
+
+  BenchCommand(Console console) {
+    super(console);
+  }
+
+  @Override
+  Result run() {
+    Bench bench = bench();
+    List<String> wanted = names.isEmpty() ? Workloads.names() : names;
+    wanted.forEach(BenchCommand::check);
+    var workloads = new Workloads(DataSpecs.open(console(), "mnist").part(Part.TRAIN));
+    List<Workload> chosen = wanted.stream().map(workloads::named).toList();
+    return new Measured(bench.run(chosen, this::say));
+  }
+
+  private Bench bench() {
+    int count = threads == null ? console().settings().threads() : threads;
+    try {
+      return new Bench(Kernels.inUse(), count, seconds);
+    } catch (IllegalArgumentException wrong) {
+      throw CliException.usage("--" + wrong.getMessage());
+    }
+  }
+
+  private static void check(String name) {
+    try {
+      Workloads.check(name);
+    } catch (UnknownWorkloadException wrong) {
+      throw CliException.usage(Errors.describe(wrong));
+    }
+  }
+
+  private void say(Workload workload) {
+    console().say("checking and timing " + workload.name());
+  }
+
+  /// What is printed.
+  record Measured(BenchReport report) implements Result {
+    @Override
+    public Map<String, ?> json() {
+      return report.toMap();
+    }
+
+    @Override
+    public void print(PrintStream out) {
+      out.printf(
+          Locale.ROOT,
+          "%s, %d threads, %s kernels%nmultiply-add peak %.1f GFLOP/s (the lowest sample: %.1f)%n%n",
+          report.cpu(),
+          report.threads(),
+          report.kernels(),
+          report.peakGflops(),
+          report.leastPeakGflops());
+      out.println("workload          batch   images/s   (best)       GFLOP/s  of peak  bytes/step");
+      report.timings().forEach(timing -> print(out, timing));
+    }
+
+    private void print(PrintStream out, Timing timing) {
+      out.printf(
+          Locale.ROOT,
+          "%-16s %6d %10.0f %-12s %7.1f %7.1f%% %11.0f%n",
+          timing.name(),
+          timing.batch(),
+          timing.imagesPerSecond(),
+          String.format(Locale.ROOT, "(%.0f)", timing.bestImagesPerSecond()),
+          timing.gflops(),
+          100 * report.share(timing),
+          timing.bytesPerStep());
+    }
+  }
+}
