@@ -6,8 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// Layers side by side: all read the same input, and their outputs are put one after the other
-// along
-/// axis 1, the channels or features. The other axes must agree.
+/// along axis 1, the channels or features. The other axes must agree.
 ///
 /// Example, fastai's head, which pools by maximum and by mean:
 /// `Parallel.of(Sequential.of(MaxPool2d.of(7), new Flatten()), new GlobalAveragePool())`.

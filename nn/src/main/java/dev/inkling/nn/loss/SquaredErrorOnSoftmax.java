@@ -5,7 +5,7 @@ import dev.inkling.autograd.op.SoftmaxOp;
 
 /// The squared distance of the softmax from one-hot labels,
 /// `(1/(N·K)) Σ_n Σ_k (softmax(z)[n, k] − [k = label[n]])²`, the from-scratch article's second
-// loss.
+/// loss.
 public record SquaredErrorOnSoftmax() implements Loss {
   @Override
   public Node of(Node logits, Node labels) {

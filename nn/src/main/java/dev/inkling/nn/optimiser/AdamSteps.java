@@ -50,7 +50,7 @@ final class AdamSteps extends Optimisation {
     rate = (float) learningRate;
     scale = gradientScale;
     correctedRate = (float) (learningRate / (1 - StrictMath.pow(beta1, step)));
-    rootCorrection = (float) StrictMath.sqrt(1 - StrictMath.pow(beta2, step));
+    rootCorrection = (float) (1 / Math.sqrt(1 - StrictMath.pow(beta2, step)));
   }
 
   @Override
@@ -97,7 +97,7 @@ final class AdamSteps extends Optimisation {
       float v = beta2 * square[i] + rest2 * (g * g);
       mean[i] = m;
       square[i] = v;
-      float root = (float) Math.sqrt(v) / rootCorrection + epsilon;
+      float root = (float) Math.sqrt(v) * rootCorrection + epsilon;
       w[i] = w[i] * kept - correctedRate * (m / root);
     }
   }
