@@ -10,7 +10,12 @@ import org.jspecify.annotations.Nullable;
 /// training loop it comes within microseconds, and park when it does not. Which worker does which
 /// part is left to chance; no result depends on it.
 public final class Workers implements AutoCloseable {
-  private static final int SPINS = 20_000;
+  /// Rounds of pure spinning, some tens of microseconds: as long as a barrier takes where every
+  /// thread has a core of its own.
+  private static final int SPINS = 1_000;
+
+  /// Then rounds in which a thread that has no core may take this one.
+  private static final int YIELDS = 200;
 
   private final Thread[] helpers;
   private final AtomicInteger next = new AtomicInteger();
@@ -92,8 +97,8 @@ public final class Workers implements AutoCloseable {
   private void awaitHelpers() {
     int spins = 0;
     while (busy.get() > 0) {
-      if (++spins < SPINS) {
-        Thread.onSpinWait();
+      if (++spins < SPINS + YIELDS) {
+        pause(spins);
       } else {
         waiting = Thread.currentThread();
         if (busy.get() > 0) {
@@ -123,17 +128,25 @@ public final class Workers implements AutoCloseable {
         return;
       }
       work(worker);
-      if (busy.decrementAndGet() == 0 && waiting instanceof Thread caller) {
-        LockSupport.unpark(caller);
+      if (busy.decrementAndGet() == 0) {
+        LockSupport.unpark(waiting); // nobody, if the caller did not park
       }
+    }
+  }
+
+  private static void pause(int spins) {
+    if (spins < SPINS) {
+      Thread.onSpinWait();
+    } else {
+      Thread.yield();
     }
   }
 
   private int awaitPhase(int seen) {
     int spins = 0;
     while (phase == seen && !closed) {
-      if (++spins < SPINS) {
-        Thread.onSpinWait();
+      if (++spins < SPINS + YIELDS) {
+        pause(spins);
       } else {
         LockSupport.park(this);
       }
