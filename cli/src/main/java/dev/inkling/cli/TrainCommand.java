@@ -61,6 +61,7 @@ final class TrainCommand extends BaseCommand {
 
   @Override
   Result run() {
+    console().stop().arm(); // from the beginning: what was begun is saved
     return resume == null ? begin() : resume(resume);
   }
 

@@ -31,6 +31,7 @@ public record RunFolder(Path path) {
         throw new RunLogException(
             path + ": the folder exists and is not empty; name another one, or resume its run");
       }
+      AtomicFile.removeLeftovers(path);
       return new RunFolder(path);
     } catch (IOException e) {
       throw new RunLogException(path + ": the folder could not be made: " + AtomicFile.cause(e), e);
@@ -101,8 +102,10 @@ public record RunFolder(Path path) {
     }
   }
 
+  /// Whether it holds nothing, or only what a run left that was killed before it had a `run.json`.
   private static boolean isEmpty(Path path) throws IOException {
-    try (DirectoryStream<Path> files = Files.newDirectoryStream(path)) {
+    try (DirectoryStream<Path> files =
+        Files.newDirectoryStream(path, file -> !AtomicFile.isLeftover(file))) {
       return !files.iterator().hasNext();
     }
   }

@@ -66,6 +66,12 @@ public final class AtomicFile {
     }
   }
 
+  /// Whether a file is a temporary one of ours, which a kill left.
+  public static boolean isLeftover(Path file) {
+    String name = String.valueOf(file.getFileName());
+    return name.startsWith(".") && name.endsWith(TEMPORARY_ENDING);
+  }
+
   /// What an exception of the file system says, in words: the JDK's own message is often nothing
   /// but the path.
   public static String cause(IOException exception) {
