@@ -1,0 +1,112 @@
+package dev.inkling.recipes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.inkling.data.DataException;
+import dev.inkling.data.Dataset;
+import dev.inkling.data.format.IdxWriter;
+import dev.inkling.data.store.DataSpec;
+import dev.inkling.data.store.DataStore;
+import dev.inkling.digits.ModelFile;
+import dev.inkling.runlog.RunDescription;
+import dev.inkling.runlog.RunFolder;
+import dev.inkling.runlog.RunLogException;
+import dev.inkling.runlog.RunStatus;
+import dev.inkling.train.TrainingEvent.BatchDone;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RecipeRunTest {
+  @TempDir Path folder;
+
+  private final DataStore store = new DataStore(Path.of("none"));
+
+  @Test
+  void aRunLeavesAModelWithTheWeightsThatItsDescriptionNames() {
+    RunFolder out = RunFolder.create(folder.resolve("run"));
+    RunDescription ended = begin(out, options("mnist", 0.2, 30)).run();
+
+    assertThat(ended.status()).isEqualTo(RunStatus.FINISHED);
+    assertThat(ended.results().test().count()).isEqualTo(10_000);
+    assertThat(ended.results().steps()).isEqualTo(30);
+    assertThat(ModelFile.read(out.model()).parameters().sha256())
+        .isEqualTo(ended.results().weightsSha256());
+    assertThat(out.description()).isEqualTo(ended);
+  }
+
+  @Test
+  void aStoppedRunGoesOnAndEndsAsIfItHadNotBeenStopped() {
+    RunOptions options = options("mnist", 0.1, 40);
+    RunDescription undisturbed = begin(RunFolder.create(folder.resolve("a")), options).run();
+    RunFolder out = RunFolder.create(folder.resolve("b"));
+    try (RecipeRun stopped = begin(out, options)) {
+      stopped.listen(
+          event -> {
+            if (event instanceof BatchDone batch && batch.step() == 17) {
+              stopped.stop();
+            }
+          });
+      assertThat(stopped.run().status()).isEqualTo(RunStatus.STOPPED);
+    }
+
+    try (RecipeRun resumed = RecipeRun.resume(out, store, 1)) {
+      assertThat(resumed.step()).isEqualTo(17);
+      RunDescription ended = resumed.run();
+      assertThat(ended.results().weightsSha256()).isEqualTo(undisturbed.results().weightsSha256());
+      assertThat(ended.results().test()).isEqualTo(undisturbed.results().test());
+    }
+  }
+
+  @Test
+  void aFinishedRunIsNotTrainedOn() {
+    RunFolder out = RunFolder.create(folder.resolve("run"));
+    begin(out, options("mnist", 0, 2)).run();
+
+    assertThatThrownBy(() -> RecipeRun.resume(out, store, 1))
+        .isInstanceOf(RunLogException.class)
+        .hasMessageContaining("has finished");
+  }
+
+  @Test
+  void aRunDoesNotGoOnWithOtherData() throws Exception {
+    Dataset some = store.open(DataSpec.parse("mnist")).train().limit(300);
+    Path images = folder.resolve("images.idx"), labels = folder.resolve("labels.idx");
+    IdxWriter.images(images, some);
+    IdxWriter.labels(labels, some);
+    String spec = "idx:" + images + "," + labels;
+    RunFolder out = RunFolder.create(folder.resolve("run"));
+    try (RecipeRun run = begin(out, options(spec, 0, 20))) {
+      run.stop();
+      run.run();
+    }
+    byte[] changed = Files.readAllBytes(images);
+    changed[1000] ^= 1;
+    Files.write(images, changed);
+
+    assertThatThrownBy(() -> RecipeRun.resume(out, store, 1))
+        .isInstanceOf(DataException.class)
+        .hasMessageContaining("did its files change?");
+  }
+
+  private RecipeRun begin(RunFolder out, RunOptions options) {
+    return RecipeRun.begin(out, options, store, 2, "test", List.of("train"));
+  }
+
+  private static RunOptions options(String data, double validation, long steps) {
+    return new RunOptions(
+        "minute",
+        data,
+        3,
+        Optional.empty(),
+        Optional.of(steps),
+        Optional.of(32),
+        Optional.empty(),
+        validation,
+        1000);
+  }
+}
