@@ -46,7 +46,7 @@ class TrainerTest {
       assertThat(trainer.train()).isTrue();
     }
 
-    assertThat(events.getFirst()).isEqualTo(new Started(0, 60, 15));
+    assertThat(events.getFirst()).isEqualTo(new Started(0, 60, 15, 20));
     assertThat(events.stream().filter(BatchDone.class::isInstance)).hasSize(60);
     assertThat(events.stream().filter(Validated.class::isInstance)).hasSize(4);
     assertThat(events.getLast()).isInstanceOf(Finished.class);
