@@ -12,6 +12,10 @@ final class CommandTree {
     var tree =
         new CommandLine(new InklingCommand(console.flags()))
             .addSubcommand(new TrainCommand(console))
+            .addSubcommand(recipes(console))
+            .addSubcommand(new EvaluateCommand(console))
+            .addSubcommand(new PredictCommand(console))
+            .addSubcommand(new BaselineCommand(console))
             .addSubcommand(data(console))
             .addSubcommand(runs(console))
             .addSubcommand(new DoctorCommand(console))
@@ -22,6 +26,11 @@ final class CommandTree {
         .setColorScheme(CommandLine.Help.defaultColorScheme(ansi(console)))
         .setParameterExceptionHandler((wrong, args) -> UsageErrors.report(wrong, args, console))
         .setExecutionExceptionHandler((thrown, line, parsed) -> failed(thrown, console));
+  }
+
+  private static CommandLine recipes(Console console) {
+    return new CommandLine(new RecipesCommand(console))
+        .addSubcommand(new RecipesShowCommand(console));
   }
 
   private static CommandLine data(Console console) {

@@ -43,9 +43,16 @@ final class DataSpecs {
 
   /// The part that `--split` names.
   static Dataset part(DatasetPair pair, String split) {
+    return pair.part(split(split));
+  }
+
+  /// The part that `--split` names.
+  ///
+  /// @throws CliException if it names none (exit 2)
+  static Part split(String split) {
     return switch (split) {
-      case "train" -> pair.part(Part.TRAIN);
-      case "test" -> pair.part(Part.TEST);
+      case "train" -> Part.TRAIN;
+      case "test" -> Part.TEST;
       default -> throw CliException.usage("--split is '" + split + "', expected train or test");
     };
   }

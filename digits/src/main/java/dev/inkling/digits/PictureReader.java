@@ -3,6 +3,7 @@ package dev.inkling.digits;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -26,13 +27,14 @@ public final class PictureReader {
   ///
   /// @throws PictureException if it is not there, not a picture, broken, or over a limit
   public static Picture read(Path file) {
-    try {
-      long size = Files.size(file);
-      if (size > MOST_BYTES) {
+    try (InputStream in = Files.newInputStream(file)) {
+      // Pipes and devices do not tell their size.
+      byte[] bytes = in.readNBytes((int) MOST_BYTES + 1);
+      if (bytes.length > MOST_BYTES) {
         throw new PictureException(
-            "%s: file of %d bytes, at most %d are read".formatted(file, size, MOST_BYTES));
+            "%s: file of more than %d bytes, no more are read".formatted(file, MOST_BYTES));
       }
-      return read(Files.readAllBytes(file), file.toString());
+      return read(bytes, file.toString());
     } catch (NoSuchFileException missing) {
       throw new PictureException(file + ": there is no such file", missing);
     } catch (IOException failed) {

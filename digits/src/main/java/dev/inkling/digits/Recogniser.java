@@ -10,7 +10,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
@@ -41,9 +40,14 @@ public final class Recogniser {
   }
 
   /// The model that comes with the program.
+  ///
+  /// @throws ModelFileException if this build carries none
   public static Model pretrainedModel() {
     try (InputStream file = Recogniser.class.getResourceAsStream(PRETRAINED)) {
-      return ModelFile.read("pretrained", Objects.requireNonNull(file).readAllBytes());
+      if (file == null) {
+        throw new ModelFileException("pretrained: this build of Inkling carries no such model");
+      }
+      return ModelFile.read("pretrained", file.readAllBytes());
     } catch (IOException broken) {
       throw new UncheckedIOException(broken);
     }

@@ -99,6 +99,13 @@ class RunFolderTest {
   }
 
   @Test
+  void folderWithNothingButAKilledRunsTemporaryFileIsTaken() throws IOException {
+    Path out = Files.createDirectories(home.resolve("out"));
+    Files.writeString(out.resolve(".run.json.123-0.inkling-tmp"), "{");
+    assertThat(RunFolder.create(out).path()).isEmptyDirectory();
+  }
+
+  @Test
   void aFileInTheFoldersPlaceIsNamed() throws IOException {
     Path out = Files.writeString(home.resolve("out"), "mine");
     assertThatThrownBy(() -> RunFolder.create(out))

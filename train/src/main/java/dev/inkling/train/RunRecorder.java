@@ -25,6 +25,7 @@ public final class RunRecorder implements TrainingEvent.Listener, AutoCloseable 
   private final long checkpointNanos;
   private final RunLog log;
   private long lastCheckpoint = System.nanoTime();
+  private int stepsPerEpoch = 1;
 
   /// A recorder of one training.
   ///
@@ -44,12 +45,17 @@ public final class RunRecorder implements TrainingEvent.Listener, AutoCloseable 
   @Override
   public void on(TrainingEvent event) {
     switch (event) {
-      case TrainingEvent.Started started -> log.truncateAfter(started.step());
+      case TrainingEvent.Started started -> started(started);
       case TrainingEvent.BatchDone batch -> batchDone(batch);
       case TrainingEvent.Validated done -> validated(done);
       case TrainingEvent.Stopped stopped -> checkpoint();
       case TrainingEvent.Finished finished -> finished();
     }
+  }
+
+  private void started(TrainingEvent.Started started) {
+    stepsPerEpoch = started.stepsPerEpoch();
+    log.truncateAfter(started.step());
   }
 
   private void batchDone(TrainingEvent.BatchDone batch) {
@@ -66,6 +72,17 @@ public final class RunRecorder implements TrainingEvent.Listener, AutoCloseable 
     if (batch.step() % Math.max(1, trainer.steps() / LAYER_LOGS) == 0) {
       logLayers(batch.step());
     }
+    if (!awaitsValidation(batch.step())) {
+      checkpointIfDue();
+    }
+  }
+
+  /// After such a step a checkpoint waits for the validation, which a resumed run would miss.
+  private boolean awaitsValidation(long step) {
+    return validated && (step % stepsPerEpoch == 0 || step == trainer.steps());
+  }
+
+  private void checkpointIfDue() {
     if (System.nanoTime() - lastCheckpoint >= checkpointNanos) {
       checkpoint();
     }
@@ -105,6 +122,7 @@ public final class RunRecorder implements TrainingEvent.Listener, AutoCloseable 
             return true;
           });
     }
+    checkpointIfDue();
   }
 
   private void finished() {

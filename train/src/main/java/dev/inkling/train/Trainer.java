@@ -117,17 +117,18 @@ public final class Trainer implements AutoCloseable {
   /// @throws DivergedException at the first number that is not finite
   public boolean train() {
     emit(new Started(step, steps, batches.stepsPerEpoch(), batches.batchSize()));
-    while (step < steps) {
+    while (step < steps && !isExhausted()) {
       if (stopping) {
         emit(new Stopped(step, "stopped by the user"));
         return false;
       }
       oneStep();
-      boolean epochDone = step % batches.stepsPerEpoch() == 0;
-      if ((epochDone || step == steps) && isExhausted(validate())) {
-        emit(new Stopped(step, "no better validation in " + sinceBest + " epochs"));
-        break;
+      if (step % batches.stepsPerEpoch() == 0 || step == steps) {
+        validate();
       }
+    }
+    if (isExhausted()) {
+      emit(new Stopped(step, "no better validation in " + sinceBest + " epochs"));
     }
     average.ifPresent(MovingAverage::swap);
     emit(new Finished(step, trainScore(), seconds));
@@ -173,22 +174,19 @@ public final class Trainer implements AutoCloseable {
   }
 
   /// Tries the weights that would be saved now on the validation part.
-  ///
-  /// @return whether they are the best so far
-  private boolean validate() {
+  private void validate() {
     if (validation.isEmpty()) {
-      return true;
+      return;
     }
     Evaluation evaluation = withAverage(() -> validation.get().evaluate());
     boolean best = evaluation.score().accuracy() > bestAccuracy;
     sinceBest = best ? 0 : sinceBest + 1;
     bestAccuracy = Math.max(bestAccuracy, evaluation.score().accuracy());
     emit(new Validated(step, epoch(), evaluation, best, seconds));
-    return best;
   }
 
-  private boolean isExhausted(boolean best) {
-    return !best && settings.patience() > 0 && sinceBest >= settings.patience();
+  private boolean isExhausted() {
+    return settings.patience() > 0 && sinceBest >= settings.patience();
   }
 
   private Score trainScore() {
