@@ -19,7 +19,7 @@ public final class AbsOp extends UnaryOp {
   @Override
   void backward(float[] x, float[] y, float[] dy, float[] dx, int from, int to) {
     for (int i = from; i < to; i++) {
-      dx[i] = x[i] > 0 ? dy[i] : x[i] < 0 ? -dy[i] : 0f;
+      dx[i] = Math.signum(x[i]) * dy[i];
     }
   }
 }

@@ -4,6 +4,7 @@ import dev.inkling.autograd.Node;
 import dev.inkling.tensor.Lanes;
 import dev.inkling.tensor.Shape;
 import dev.inkling.tensor.ShapeException;
+import dev.inkling.tensor.Sums;
 import java.util.Arrays;
 
 /// One operand of an elementwise operation, stretched to the shape of the result by NumPy's rule.
@@ -96,15 +97,23 @@ final class Broadcast {
   /// Adds the sums over all copies in one block to the operand's gradient.
   void sum(int block, int images, float[] d) {
     int at = operand.blockAt(block), size = operand.blockSize(), from = block * blockSize;
-    int lanes = batched ? images : WIDTH;
     Arrays.fill(sums, at, at + size, 0);
-    for (int i = 0; i < blockSize; i++) {
-      if (i % WIDTH < lanes) {
+    if (batched && !operand.batched()) {
+      sumLanes(from, images);
+    } else {
+      for (int i = 0; i < blockSize; i++) {
         sums[at + source[i]] += gradient[from + i];
       }
     }
     for (int i = at; i < at + size; i++) {
       d[i] += sums[i];
+    }
+  }
+
+  /// All lanes come from the same number; those without an example do not count.
+  private void sumLanes(int from, int images) {
+    for (int i = 0; i < blockSize; i += WIDTH) {
+      sums[source[i]] += Sums.of(gradient, from + i, images);
     }
   }
 

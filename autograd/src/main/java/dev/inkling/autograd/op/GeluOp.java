@@ -23,12 +23,16 @@ public final class GeluOp extends UnaryOp {
 
   @Override
   void forward(float[] x, float[] y, int from, int to) {
-    for (int i = from; i < to; i++) {
-      t[i] = ROOT * Math.fma(CUBE * x[i] * x[i], x[i], x[i]);
-    }
+    cubic(x, t, from, to);
     kernels().tanh(t, t, from, to);
     for (int i = from; i < to; i++) {
       y[i] = 0.5f * x[i] * (1 + t[i]);
+    }
+  }
+
+  private static void cubic(float[] x, float[] u, int from, int to) {
+    for (int i = from; i < to; i++) {
+      u[i] = ROOT * Math.fma(CUBE * x[i] * x[i], x[i], x[i]);
     }
   }
 

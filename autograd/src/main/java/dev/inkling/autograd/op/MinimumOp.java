@@ -33,7 +33,8 @@ public final class MinimumOp extends BinaryOp {
     }
   }
 
+  /// 1, 0, or ½ where they are equal.
   private static float share(float own, float other) {
-    return own == other ? 0.5f : own < other ? 1f : 0f;
+    return 0.5f + 0.5f * Math.signum(other - own);
   }
 }

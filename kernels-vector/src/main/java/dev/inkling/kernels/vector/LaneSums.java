@@ -4,7 +4,8 @@ import dev.inkling.tensor.Kernels;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
-/// Sums over rows of 16 lanes, four chains at a time to hide the latency of the addition.
+/// Sums over rows of 16 lanes, four chains at a time to hide the latency of the addition. Results
+/// are stored, not returned: a vector that leaves a method would be an object.
 final class LaneSums {
   private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
   private static final int LANES = SPECIES.length();
@@ -14,11 +15,11 @@ final class LaneSums {
 
   static void sum(float[] x, int at, int rows, float[] sums, int sumsAt) {
     for (int lane = 0; lane < ROW; lane += LANES) {
-      sumPart(x, at + lane, rows).intoArray(sums, sumsAt + lane);
+      sumPart(x, at + lane, rows, sums, sumsAt + lane);
     }
   }
 
-  private static FloatVector sumPart(float[] x, int at, int rows) {
+  private static void sumPart(float[] x, int at, int rows, float[] sums, int to) {
     FloatVector s0 = FloatVector.zero(SPECIES), s1 = s0, s2 = s0, s3 = s0;
     int r = 0;
     for (; r + 4 <= rows; r += 4) {
@@ -37,7 +38,7 @@ final class LaneSums {
     if (r + 2 < rows) {
       s2 = s2.add(FloatVector.fromArray(SPECIES, x, at + (r + 2) * ROW));
     }
-    return s0.add(s2).add(s1.add(s3));
+    s0.add(s2).add(s1.add(s3)).intoArray(sums, to);
   }
 
   static void product(
@@ -51,13 +52,20 @@ final class LaneSums {
       float[] sums,
       int sumsAt) {
     for (int lane = 0; lane < ROW; lane += LANES) {
-      productPart(x, xAt + lane, xShift, y, yAt + lane, yShift, rows)
-          .intoArray(sums, sumsAt + lane);
+      productPart(x, xAt + lane, xShift, y, yAt + lane, yShift, rows, sums, sumsAt + lane);
     }
   }
 
-  private static FloatVector productPart(
-      float[] x, int xAt, float xShift, float[] y, int yAt, float yShift, int rows) {
+  private static void productPart(
+      float[] x,
+      int xAt,
+      float xShift,
+      float[] y,
+      int yAt,
+      float yShift,
+      int rows,
+      float[] sums,
+      int to) {
     FloatVector s0 = FloatVector.zero(SPECIES), s1 = s0, s2 = s0, s3 = s0;
     int r = 0;
     for (; r + 4 <= rows; r += 4) {
@@ -77,7 +85,7 @@ final class LaneSums {
     if (r + 2 < rows) {
       s2 = shifted(x, i + 2 * ROW, xShift).fma(shifted(y, j + 2 * ROW, yShift), s2);
     }
-    return s0.add(s2).add(s1.add(s3));
+    s0.add(s2).add(s1.add(s3)).intoArray(sums, to);
   }
 
   private static FloatVector shifted(float[] x, int at, float shift) {
