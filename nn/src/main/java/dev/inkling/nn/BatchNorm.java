@@ -60,8 +60,8 @@ public record BatchNorm(int channels, float momentum, float epsilon, boolean rel
           "input %s, expected %d channels on axis 1".formatted(input.shape(), channels));
     }
     Fans fans = Fans.of(shape);
-    Node weight = scope.parameter("weight", shape, Initialiser.ONES, fans);
-    Node bias = scope.parameter("bias", shape, Initialiser.ZEROS, fans);
+    Node weight = scope.parameter("weight", shape, Initialiser.ones(), fans);
+    Node bias = scope.parameter("bias", shape, Initialiser.zeros(), fans);
     var running =
         new BatchNormOp.Running(
             scope.buffer("running_mean", shape, 0),

@@ -35,7 +35,7 @@ public record Conv2d(
     Initialiser weights,
     Initialiser biases)
     implements Layer {
-  private static final Initialiser USUAL = Initialiser.UNIFORM_FAN_IN;
+  private static final Initialiser USUAL = Initialiser.uniformFanIn();
 
   /// @throws IllegalArgumentException if a size is not positive or far too large
   public Conv2d {

@@ -10,13 +10,19 @@ import dev.inkling.tensor.Tensor;
 /// Example: `Conv2d.of(1, 6, 6).weights(new Initialiser.TruncatedNormal(0.1f))`.
 public sealed interface Initialiser {
   /// PyTorch's default for linear layers and convolutions, weights and biases alike.
-  Initialiser UNIFORM_FAN_IN = new UniformFanIn();
+  static Initialiser uniformFanIn() {
+    return new UniformFanIn();
+  }
 
   /// Everywhere 0.
-  Initialiser ZEROS = new Constant(0);
+  static Initialiser zeros() {
+    return new Constant(0);
+  }
 
   /// Everywhere 1.
-  Initialiser ONES = new Constant(1);
+  static Initialiser ones() {
+    return new Constant(1);
+  }
 
   /// The value at position `index` in row-major order.
   float value(CounterRandom random, long index, Fans fans);

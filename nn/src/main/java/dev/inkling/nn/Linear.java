@@ -31,7 +31,7 @@ public record Linear(
 
   /// A layer with a bias.
   public static Linear of(int in, int out) {
-    return new Linear(in, out, true, false, Initialiser.UNIFORM_FAN_IN, Initialiser.UNIFORM_FAN_IN);
+    return new Linear(in, out, true, false, Initialiser.uniformFanIn(), Initialiser.uniformFanIn());
   }
 
   static Linear of(Arguments arguments) {
@@ -40,8 +40,8 @@ public record Linear(
         arguments.whole("out"),
         arguments.flag("bias", true),
         arguments.flag("relu", false),
-        arguments.initialiser("weights", Initialiser.UNIFORM_FAN_IN),
-        arguments.initialiser("biases", Initialiser.UNIFORM_FAN_IN));
+        arguments.initialiser("weights", Initialiser.uniformFanIn()),
+        arguments.initialiser("biases", Initialiser.uniformFanIn()));
   }
 
   /// This layer with the rectifier after it, in the same pass over the output.
@@ -83,8 +83,8 @@ public record Linear(
         .with("out", out)
         .unless(true, "bias", bias)
         .withFlag("relu", relu)
-        .unless(Initialiser.UNIFORM_FAN_IN, "weights", weights)
-        .unless(Initialiser.UNIFORM_FAN_IN, "biases", biases);
+        .unless(Initialiser.uniformFanIn(), "weights", weights)
+        .unless(Initialiser.uniformFanIn(), "biases", biases);
   }
 
   @Override

@@ -114,7 +114,7 @@ class LayerContractTest {
   }
 
   private static Initialiser ones() {
-    return Initialiser.ONES;
+    return Initialiser.ones();
   }
 
   @Test

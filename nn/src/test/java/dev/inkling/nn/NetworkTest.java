@@ -15,7 +15,7 @@ class NetworkTest {
   private static Network codelab() {
     return Network.of(
         IMAGE,
-        Conv2d.of(1, 6, 6).padding(Padding.SAME).withRelu().initialised(SMALL, Initialiser.ONES),
+        Conv2d.of(1, 6, 6).padding(Padding.SAME).withRelu().initialised(SMALL, Initialiser.ones()),
         Conv2d.of(6, 12, 5).stride(2).padding(Padding.SAME).withRelu(),
         Conv2d.of(12, 24, 4).stride(2).padding(Padding.SAME).withRelu(),
         new Flatten(),

@@ -38,7 +38,7 @@ class ParametersTest {
   void theDigestIsThatOfLittleEndianFloats() {
     Parameters parameters = Parameters.blank();
     Shape shape = Shape.of(2);
-    parameters.parameter("a", shape, Initialiser.ZEROS, Fans.of(shape));
+    parameters.parameter("a", shape, Initialiser.zeros(), Fans.of(shape));
     parameters.restore(Map.of("a", Tensor.vector(1, 2)));
     assertThat(parameters.sha256())
         .isEqualTo("b9c80b5adeca450753a16950c3cc655d271f7bef7a485bc83f112b72fef21d37");

@@ -42,8 +42,8 @@ final class CodelabRecipes {
                 size,
                 classes,
                 layers -> layers.add(new Flatten()),
-                Initialiser.ZEROS,
-                Initialiser.ZEROS);
+                Initialiser.zeros(),
+                Initialiser.zeros());
     return recipe("codelab-softmax", "784-10", plan, Sgd.plain(), 0.3, Schedule::constant, 0.927);
   }
 
@@ -58,7 +58,7 @@ final class CodelabRecipes {
                   dense(layers, size.values(), 200, 100, 60, 30);
                 },
                 WEIGHTS,
-                Initialiser.ZEROS);
+                Initialiser.zeros());
     return recipe(
         "codelab-five-layers",
         "784-200-100-60-30-10 ReLU",
@@ -84,7 +84,7 @@ final class CodelabRecipes {
                   layers.add(new Dropout(0.25f));
                 },
                 WEIGHTS,
-                Initialiser.ZEROS);
+                Initialiser.zeros());
     return recipe(
         "codelab-conv-dropout",
         "conv 6×6 6, 5×5/2 12, 4×4/2 24, 200, dropout",

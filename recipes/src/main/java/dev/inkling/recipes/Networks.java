@@ -16,7 +16,7 @@ final class Networks {
 
   /// These layers, then a linear layer with one output a class.
   static Network of(ImageSize size, int classes, Consumer<List<Layer>> body) {
-    return of(size, classes, body, Initialiser.UNIFORM_FAN_IN, Initialiser.UNIFORM_FAN_IN);
+    return of(size, classes, body, Initialiser.uniformFanIn(), Initialiser.uniformFanIn());
   }
 
   /// These layers, then a linear layer with one output a class and these first values.

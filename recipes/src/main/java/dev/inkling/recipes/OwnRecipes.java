@@ -77,7 +77,7 @@ final class OwnRecipes {
             .stride(stride)
             .padding(Padding.SAME)
             .withoutBias()
-            .initialised(new Initialiser.HeNormal(), Initialiser.ZEROS));
+            .initialised(new Initialiser.HeNormal(), Initialiser.zeros()));
     layers.add(BatchNorm.of(out).withRelu());
   }
 }

@@ -45,13 +45,13 @@ final class PychainRecipes {
                   layers.add(new Flatten());
                   int in = size.values();
                   for (int out : hidden) {
-                    layers.add(Linear.of(in, out).initialised(WEIGHTS, Initialiser.ZEROS));
+                    layers.add(Linear.of(in, out).initialised(WEIGHTS, Initialiser.zeros()));
                     layers.add(new Tanh());
                     in = out;
                   }
                 },
                 WEIGHTS,
-                Initialiser.ZEROS),
+                Initialiser.zeros()),
         Preparation.CENTRE,
         TrainingSettings.of(new CrossEntropy(), Sgd.plain(), Schedule.constant(rate), 128, epochs),
         rate,
