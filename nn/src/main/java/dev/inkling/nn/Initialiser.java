@@ -160,7 +160,7 @@ public sealed interface Initialiser {
           case "normal" -> new Normal(arguments.decimal("std"));
           case "truncatedNormal" -> new TruncatedNormal(arguments.decimal("std"));
           case "uniform" -> new Uniform(arguments.decimal("limit"));
-          case "uniformFanIn" -> UNIFORM_FAN_IN;
+          case "uniformFanIn" -> uniformFanIn();
           case "glorotUniform" -> new GlorotUniform();
           case "glorotNormal" -> new GlorotNormal();
           case "heUniform" -> new HeUniform();
