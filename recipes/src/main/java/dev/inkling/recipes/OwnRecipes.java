@@ -34,7 +34,7 @@ final class OwnRecipes {
                 new AdamW(0.9, 0.99, 1e-8, 0.01, false),
                 oneCycle(MINUTE_RATE),
                 64,
-                6)
+                5)
             .withAugmentation(
                 Augmentation.NONE
                     .withShift(1.5f)
@@ -45,7 +45,7 @@ final class OwnRecipes {
     return new Recipe(
         "minute",
         "inkling",
-        "conv 5×5/2 16, 3×3 32, pool, 3×3 64, pool, batch norm; AdamW, one cycle, 6 epochs",
+        "conv 5×5/2 16, 3×3 32, pool, 3×3 64, pool, batch norm; AdamW, one cycle, 5 epochs",
         (size, classes) ->
             Networks.of(
                 size,
