@@ -26,6 +26,7 @@ final class CodelabRecipes {
   private static final double RATE = 0.003;
   private static final Initialiser WEIGHTS = new Initialiser.TruncatedNormal(0.1f);
   private static final Initialiser BIASES = new Initialiser.Constant(0.1f);
+  private static final String DECAYING_ADAM = "Adam 0.003 decaying to 0.0001";
   private static final double TEN_THOUSAND_STEPS = 10_000 / 600.0;
 
   private CodelabRecipes() {}
@@ -44,7 +45,15 @@ final class CodelabRecipes {
                 layers -> layers.add(new Flatten()),
                 Initialiser.zeros(),
                 Initialiser.zeros());
-    return recipe("codelab-softmax", "784-10", plan, Sgd.plain(), 0.3, Schedule::constant, 0.927);
+    return recipe(
+        "codelab-softmax",
+        "784-10",
+        "plain descent 0.3",
+        plan,
+        Sgd.plain(),
+        0.3,
+        Schedule::constant,
+        0.927);
   }
 
   private static Recipe layers() {
@@ -62,6 +71,7 @@ final class CodelabRecipes {
     return recipe(
         "codelab-five-layers",
         "784-200-100-60-30-10 ReLU",
+        DECAYING_ADAM,
         plan,
         Adam.usual(),
         RATE,
@@ -88,6 +98,7 @@ final class CodelabRecipes {
     return recipe(
         "codelab-conv-dropout",
         "conv 6×6 6, 5×5/2 12, 4×4/2 24, 200, dropout",
+        DECAYING_ADAM,
         plan,
         Adam.usual(),
         RATE,
@@ -118,6 +129,7 @@ final class CodelabRecipes {
   private static Recipe recipe(
       String name,
       String network,
+      String rule,
       Plan plan,
       Optimiser optimiser,
       double rate,
@@ -126,7 +138,7 @@ final class CodelabRecipes {
     return new Recipe(
         name,
         "codelab",
-        network + "; " + optimiser + ", batch 100, 10,000 steps",
+        network + "; " + rule + ", batch 100, 10,000 steps",
         plan,
         Preparation.SCALE,
         TrainingSettings.of(

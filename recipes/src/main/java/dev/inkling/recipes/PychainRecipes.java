@@ -35,8 +35,8 @@ final class PychainRecipes {
     return new Recipe(
         name,
         "pychain",
-        "%s10 tanh, centred; plain descent %s, batch 128, %.0f passes"
-            .formatted(widths, rate, epochs),
+        "%s10%s, centred; plain descent %s, batch 128, passes: %.0f"
+            .formatted(widths, hidden.isEmpty() ? "" : " tanh", rate, epochs),
         (size, classes) ->
             Networks.of(
                 size,
