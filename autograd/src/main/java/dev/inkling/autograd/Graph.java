@@ -189,7 +189,7 @@ public final class Graph implements AutoCloseable {
         return;
       }
       prepareGradients(op);
-      Ready perBlock = own.and(values.getOrDefault(node, Ready.AT_START));
+      Ready perBlock = op.readsResult() ? own.and(values.getOrDefault(node, Ready.AT_START)) : own;
       for (Node input : op.inputs()) {
         perBlock = perBlock.and(values.getOrDefault(input, Ready.AT_START));
       }

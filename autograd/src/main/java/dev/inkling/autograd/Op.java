@@ -57,6 +57,12 @@ public abstract class Op {
     return true;
   }
 
+  /// Whether [#backward] reads the value that [#forward] computed. A loss that does not lets the
+  /// backward direction begin in the same phase, block by block, before its own sum over the batch.
+  protected boolean readsResult() {
+    return true;
+  }
+
   /// As errors and pictures show it.
   public final String name() {
     return name;

@@ -46,6 +46,11 @@ public final class MeanAllOp extends Op {
   }
 
   @Override
+  protected boolean readsResult() {
+    return false;
+  }
+
+  @Override
   protected List<Stage> backward(Setting setting) {
     Node x = input(0);
     float[] dx = x.gradients(), dy = output().gradients();
