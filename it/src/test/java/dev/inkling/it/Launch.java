@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /// One start of the built program by its launcher, from outside: what it answered.
 record Launch(int status, String out, String err, long pid) {
@@ -41,12 +42,27 @@ record Launch(int status, String out, String err, long pid) {
 
   /// Starts the program of this checkout with the JDK that runs this test.
   static Launch inkling(Path folder, Map<String, String> env, String... args) {
+    return startInkling(folder, env, args).result();
+  }
+
+  /// The same, without waiting.
+  static Running startInkling(Path folder, Map<String, String> env, String... args) {
+    return start(script(), folder, environment(folder, env), args);
+  }
+
+  /// What the launcher must know to start the program of this checkout, and these variables.
+  static Map<String, String> environment(Path folder, Map<String, String> env) {
     var all = new HashMap<String, String>();
     all.put("INKLING_LIB", jars().toString());
     all.put("INKLING_JAVA", System.getProperty("java.home"));
     all.put("INKLING_HOME", folder.resolve("home").toString());
     all.putAll(env);
-    return run(script(), folder, all, args);
+    return all;
+  }
+
+  /// A command line and more of it.
+  static String[] join(String[] words, String... more) {
+    return Stream.concat(Stream.of(words), Stream.of(more)).toArray(String[]::new);
   }
 
   /// Starts any launcher, with these variables over the test's own.

@@ -1,0 +1,65 @@
+package dev.inkling.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The same seed gives the same weights, bit by bit, however they are computed.
+@DisabledOnOs(OS.WINDOWS)
+class SameBitsTest {
+  private static final String OURS = "minute";
+  private static final String CODELAB = "codelab-conv-dropout";
+
+  @TempDir private static Path folder;
+  private static String ours = "";
+  private static String codelab = "";
+
+  @BeforeAll
+  static void trainAsUsual() throws IOException {
+    SmallMnist.folder(folder.resolve("data"), 200, 40);
+    ours = weights(OURS, Map.of(), "--threads", "2");
+    codelab = weights(CODELAB, Map.of(), "--threads", "1");
+    assertThat(ours).isNotEqualTo(codelab);
+  }
+
+  @Test
+  void anyNumberOfThreads() {
+    assertThat(weights(OURS, Map.of(), "--threads", "1")).isEqualTo(ours);
+    assertThat(weights(CODELAB, Map.of("INKLING_THREADS", "3"))).isEqualTo(codelab);
+  }
+
+  @Test
+  @EnabledIfSystemProperty(named = "os.arch", matches = "amd64|x86_64")
+  void narrowerProcessors() {
+    assertThat(weights(OURS, Map.of("INKLING_JAVA_OPTS", "-XX:UseAVX=2"))).isEqualTo(ours);
+    assertThat(weights(CODELAB, Map.of("INKLING_JAVA_OPTS", "-XX:UseAVX=1"))).isEqualTo(codelab);
+  }
+
+  @Test
+  void narrowestVectors() {
+    Map<String, String> narrow = Map.of("INKLING_JAVA_OPTS", "-XX:MaxVectorSize=16");
+    assertThat(weights(OURS, narrow)).isEqualTo(ours);
+  }
+
+  @Test
+  void scalarKernels() {
+    Map<String, String> scalar = Map.of("INKLING_KERNELS", "scalar");
+    assertThat(weights(OURS, scalar)).isEqualTo(ours);
+    assertThat(weights(CODELAB, scalar)).isEqualTo(codelab);
+  }
+
+  private static String weights(String recipe, Map<String, String> env, String... options) {
+    String[] line = {
+      "train", recipe, "--data", "data", "--batch", "32", "--steps", "8", "--json", "--quiet"
+    };
+    return Answers.weights(Launch.inkling(folder, env, Launch.join(line, options)));
+  }
+}
