@@ -41,13 +41,12 @@ final class AxisRows {
   }
 
   private void reduce(Input x, int... axes) {
-    for (boolean keep : new boolean[] {false, true}) {
-      reduce(SumOp.class, SumOp::new, Twins::sum, x, true, keep, axes);
-      reduce(MeanOp.class, MeanOp::new, Twins::mean, x, true, keep, axes);
-      reduce(VarianceOp.class, VarianceOp::new, Twins::variance, x, true, keep, axes);
-      reduce(MaxOp.class, MaxOp::new, Twins::max, x, true, keep, axes);
-      reduce(ArgmaxOp.class, ArgmaxOp::new, Twins::argmax, x, false, keep, axes);
-    }
+    boolean keep = axes.length > 1;
+    reduce(SumOp.class, SumOp::new, Twins::sum, x, true, keep, axes);
+    reduce(MeanOp.class, MeanOp::new, Twins::mean, x, true, keep, axes);
+    reduce(VarianceOp.class, VarianceOp::new, Twins::variance, x, true, keep, axes);
+    reduce(MaxOp.class, MaxOp::new, Twins::max, x, true, keep, axes);
+    reduce(ArgmaxOp.class, ArgmaxOp::new, Twins::argmax, x, false, keep, axes);
   }
 
   private void reduce(
