@@ -21,15 +21,15 @@ final class AxisRows {
 
   private void reductions() {
     for (int n : OperationTable.BATCHES) {
-      reduce(Input.batch(n, 3, 5), 1);
-      reduce(Input.batch(n, 3, 5), 2, 1);
+      reduce(Input.batch(n, 3, 2), 1);
+      reduce(Input.batch(n, 2, 3), 2, 1);
       mean(Input.batch(n));
       mean(Input.batch(n, 5));
       softmax(Input.batch(n, 5), 1);
-      softmax(Input.batch(n, 3, 2, 2), -3);
+      softmax(Input.batch(n, 3, 2), -2);
     }
-    reduce(Input.plain(3, 5, 7), 0, -1);
-    reduce(Input.plain(3, 5, 7), 1);
+    reduce(Input.plain(3, 5, 2), 0, -1);
+    reduce(Input.plain(3, 5, 2), 1);
     reduce(Input.plain(7), 0);
     mean(Input.plain(3, 5, 7));
     softmax(Input.plain(5, 3), 0);
