@@ -96,7 +96,7 @@ public final class Elementary {
     return magnitude < TANH_SMALL ? small : Math.copySign(large, x);
   }
 
-  /// 1 / (1 + e⁻ˣ).
+  /// 1 / (1 + e⁻ˣ); 0 below −88.7, where e⁻ˣ overflows and the exact result is below 10⁻³⁸.
   public static float sigmoid(float x) {
     return 1f / (1f + exp(-x));
   }

@@ -1,0 +1,321 @@
+package dev.inkling.kernels.vector;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.inkling.tensor.CounterRandom;
+import dev.inkling.tensor.CounterRandom.Purpose;
+import dev.inkling.tensor.Kernels;
+import dev.inkling.tensor.Panels;
+import dev.inkling.tensor.ScalarKernels;
+import dev.inkling.tensor.Taps;
+import java.util.Arrays;
+import java.util.function.BiFunction;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// The vector kernels give the scalar kernels' bits, write no more than they, and read nothing past
+/// the end: there the arrays hold NaN.
+class VectorKernelsTest {
+  private static final int RIM = 19;
+  private static final int PANEL = Kernels.PANEL;
+  private static final float[] SPECIAL = {
+    0f,
+    -0f,
+    Float.NaN,
+    Float.POSITIVE_INFINITY,
+    Float.NEGATIVE_INFINITY,
+    Float.MIN_VALUE,
+    -200f,
+    200f
+  };
+
+  private final Kernels scalar = new ScalarKernels();
+  private final Kernels vector = new VectorKernels();
+
+  static IntStream seeds() {
+    return IntStream.range(0, 60);
+  }
+
+  // ---- number by number
+
+  private interface Elementwise {
+    void run(Kernels kernels, float[] x, float[] y, int from, int to);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 7, 8, 15, 16, 17, 31, 33, 784})
+  void elementaryFunctionsHaveTheSameBits(int length) {
+    sameBits("exp", length, Kernels::exp);
+    sameBits("log", length, Kernels::log);
+    sameBits("tanh", length, Kernels::tanh);
+    sameBits("sigmoid", length, Kernels::sigmoid);
+    sameBits("maskPositive", length, Kernels::maskPositive);
+  }
+
+  private void sameBits(String what, int length, Elementwise run) {
+    float[] x = numbers(1, length + 2 * RIM, 4);
+    for (int i = 0; i < Math.min(length, SPECIAL.length); i++) {
+      x[RIM + i] = SPECIAL[i];
+    }
+    float[] y = numbers(2, x.length, 1), z = y.clone();
+    run.run(scalar, x, y, RIM, RIM + length);
+    run.run(vector, x, z, RIM, RIM + length);
+    assertSame(what + " of " + length, y, z);
+  }
+
+  @Test
+  void elementaryFunctionsHaveTheSameBitsOverTheWholeRange() {
+    float[] x = new float[1 << 16];
+    for (int i = 0; i < x.length; i++) {
+      x[i] = Float.intBitsToFloat(i * 65_521);
+    }
+    for (Elementwise f :
+        new Elementwise[] {Kernels::exp, Kernels::log, Kernels::tanh, Kernels::sigmoid}) {
+      float[] y = new float[x.length], z = new float[x.length];
+      f.run(scalar, x, y, 0, x.length);
+      f.run(vector, x, z, 0, x.length);
+      assertSame("whole range", y, z);
+    }
+  }
+
+  // ---- products
+
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void productHasTheSameBits(int seed) {
+    int rows = size(seed, 0, 20), columns = size(seed, 1, 70), depth = size(seed, 2, 600);
+    int aRow = depth + seed % 3, cRow = columns + seed % 4;
+    float[] a = numbers(seed, RIM + rows * aRow, 1);
+    float[] b = numbers(seed + 1, depth * columns, 1);
+    float[] panels = new float[RIM + Panels.size(depth, columns)];
+    float[] packed = new float[Panels.size(depth, columns)];
+    Panels.pack(depth, columns, b, 0, columns, packed, 0, Panels.count(columns));
+    System.arraycopy(packed, 0, panels, RIM, packed.length);
+    boolean accumulate = seed % 2 == 0;
+    String what = "seed %d: %d×%d×%d".formatted(seed, rows, columns, depth);
+    both(
+        what,
+        numbers(seed + 2, RIM + rows * cRow + RIM, 1),
+        (kernels, c) -> {
+          kernels.product(
+              rows, columns, depth, a, RIM, aRow, panels, RIM, c, RIM, cRow, accumulate);
+          return c;
+        });
+  }
+
+  @Test
+  void aProductOfNothingIsZero() {
+    both(
+        "depth 0",
+        numbers(1, 3 * 17, 1),
+        (kernels, c) -> {
+          kernels.product(3, 17, 0, new float[0], 0, 0, new float[0], 0, c, 0, 17, false);
+          assertThat(c).containsOnly(0);
+          return c;
+        });
+  }
+
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void transposeAndBiasHaveTheSameBits(int seed) {
+    int rows = size(seed, 0, 40), columns = size(seed, 1, 40);
+    int inRow = columns + seed % 3, outRow = rows + seed % 5;
+    float[] in = numbers(seed, RIM + rows * inRow, 1);
+    both(
+        "transpose %d×%d".formatted(rows, columns),
+        numbers(seed + 1, RIM + columns * outRow + RIM, 1),
+        (kernels, out) -> {
+          kernels.transpose(rows, columns, in, RIM, inRow, out, RIM, outRow);
+          return out;
+        });
+    both(
+        "bias %d×%d".formatted(rows, columns),
+        numbers(seed + 2, RIM + rows * inRow + RIM, 1),
+        (kernels, y) -> {
+          kernels.addBias(rows, columns, in, seed % 2 == 0, y, RIM, inRow);
+          return y;
+        });
+  }
+
+  // ---- convolutions, of blocks that are full and not full
+
+  /// Random sizes of a convolution over one block of images.
+  private record Sizes(int channels, int out, int height, int width, int u, int v, int stride) {
+    static Sizes of(int seed) {
+      int u = size(seed, 3, 4), v = size(seed, 4, 5), stride = size(seed, 5, 3);
+      int height = u + size(seed, 6, 7), width = v + size(seed, 7, 9);
+      return new Sizes(size(seed, 8, 3), size(seed, 9, Taps.TILE), height, width, u, v, stride);
+    }
+
+    Taps taps() {
+      int[] offset = new int[channels * u * v];
+      for (int t = 0; t < offset.length; t++) {
+        int channel = t / (u * v), row = t / v % u, column = t % v;
+        offset[t] = ((channel * height + row) * width + column) * PANEL;
+      }
+      int outHeight = (height - u) / stride + 1, outWidth = (width - v) / stride + 1;
+      int pixels = outHeight * outWidth * PANEL;
+      return new Taps(
+          outHeight,
+          outWidth,
+          stride * width * PANEL,
+          stride * PANEL,
+          outWidth * PANEL,
+          PANEL,
+          pixels,
+          offset);
+    }
+
+    int inSize() {
+      return channels * height * width * PANEL;
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void convolutionHasTheSameBitsInLanesThatHoldImages(int seed) {
+    Sizes sizes = Sizes.of(seed);
+    Taps taps = sizes.taps();
+    int images = seed % 3 == 0 ? PANEL : size(seed, 10, PANEL), out = sizes.out;
+    float[] in = withStaleLanes(numbers(seed, RIM + sizes.inSize(), 1), RIM, images);
+    float[] weights = numbers(seed + 1, RIM + taps.count() * out, 1);
+    float[] bias = numbers(seed + 2, RIM + out, 1);
+    both(
+        "seed %d: %s, %d images".formatted(seed, sizes, images),
+        numbers(seed + 3, RIM + out * taps.outChannel() + RIM, 1),
+        (kernels, y) -> {
+          boolean relu = seed % 2 == 0;
+          kernels.convolve(taps, out, weights, RIM, bias, RIM, relu, in, RIM, y, RIM, images);
+          return onlyImages(y, RIM, out * taps.outChannel(), images);
+        });
+  }
+
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void convolutionGradientHasTheSameBitsAndIgnoresStaleLanes(int seed) {
+    Sizes sizes = Sizes.of(seed);
+    Taps taps = sizes.taps();
+    int images = seed % 3 == 0 ? PANEL : size(seed, 10, PANEL), channels = size(seed, 11, PANEL);
+    float[] in = withStaleLanes(numbers(seed, RIM + sizes.inSize(), 1), RIM, images);
+    float[] dOut = numbers(seed + 1, RIM + taps.height() * taps.width() * PANEL * PANEL, 1);
+    forgetAbsentImages(dOut, images);
+    int from = seed % taps.count(), dTap = channels + seed % 3;
+    both(
+        "seed %d: %s, %d images, %d channels".formatted(seed, sizes, images, channels),
+        numbers(seed + 2, RIM + taps.count() * dTap + RIM, 1),
+        (kernels, d) -> {
+          kernels.convolveGradient(
+              taps, from, taps.count(), in, RIM, dOut, RIM, d, RIM, dTap, channels, images);
+          return d;
+        });
+  }
+
+  private static void forgetAbsentImages(float[] dOut, int images) {
+    for (int at = RIM; at < dOut.length; at += PANEL * PANEL) {
+      Arrays.fill(dOut, at + images * PANEL, at + PANEL * PANEL, Float.NaN);
+    }
+  }
+
+  // ---- pooling and sums in lanes
+
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void poolingHasTheSameBits(int seed) {
+    Sizes sizes = Sizes.of(seed);
+    Taps one = new Sizes(1, 1, sizes.height, sizes.width, sizes.u, sizes.v, sizes.stride).taps();
+    float[] in = rounded(numbers(seed, RIM + sizes.inSize(), 1));
+    float[] out =
+        both(
+            "max pool " + sizes,
+            numbers(seed + 1, RIM + one.outChannel() + RIM, 1),
+            (kernels, y) -> {
+              kernels.maxPool(one, in, RIM, y, RIM);
+              return y;
+            });
+    float[] dOut = numbers(seed + 2, out.length, 1);
+    both(
+        "max pool gradient " + sizes,
+        numbers(seed + 3, in.length, 1),
+        (kernels, d) -> {
+          kernels.maxPoolGradient(one, in, RIM, out, dOut, RIM, d);
+          return d;
+        });
+  }
+
+  /// So that many are equal.
+  private static float[] rounded(float[] x) {
+    for (int i = RIM; i < x.length; i++) {
+      x[i] = Math.round(x[i]);
+    }
+    return x;
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 2, 3, 4, 5, 7, 8, 17, 144})
+  void sumsInLanesHaveTheSameBits(int rows) {
+    float[] x = numbers(rows, RIM + rows * PANEL, 1), y = numbers(rows + 1, x.length, 1);
+    both(
+        "sum of " + rows,
+        numbers(3, RIM + PANEL + RIM, 1),
+        (kernels, sums) -> {
+          kernels.sumLanes(x, RIM, rows, sums, RIM);
+          return sums;
+        });
+    both(
+        "product of " + rows,
+        numbers(3, RIM + PANEL + RIM, 1),
+        (kernels, sums) -> {
+          kernels.productLanes(x, RIM, 0.5f, y, RIM, -0.25f, rows, sums, RIM);
+          return sums;
+        });
+  }
+
+  // ---- help
+
+  /// Runs both kernels on copies of `start` and compares all of what they leave there.
+  private float[] both(String what, float[] start, BiFunction<Kernels, float[], float[]> run) {
+    float[] expected = run.apply(scalar, start.clone());
+    assertSame(what, expected, run.apply(vector, start.clone()));
+    return expected;
+  }
+
+  private static void assertSame(String what, float[] expected, float[] actual) {
+    for (int i = 0; i < expected.length; i++) {
+      int bits = Float.floatToIntBits(expected[i]);
+      assertThat(Float.floatToIntBits(actual[i]))
+          .as("%s: [%d] is %s, expected %s", what, i, actual[i], expected[i])
+          .isEqualTo(bits);
+    }
+  }
+
+  /// Normally distributed numbers after a rim of NaN.
+  private static float[] numbers(int seed, int length, float scale) {
+    CounterRandom random = CounterRandom.of(seed, Purpose.EXAMPLE, length);
+    float[] x = new float[length];
+    for (int i = 0; i < length; i++) {
+      x[i] = i < RIM ? Float.NaN : scale * random.normal(i);
+    }
+    return x;
+  }
+
+  private static int size(int seed, int which, int most) {
+    return 1 + CounterRandom.of(seed, Purpose.EXAMPLE, 99).below(which, most);
+  }
+
+  private static float[] withStaleLanes(float[] in, int at, int images) {
+    for (int i = at; i < in.length; i++) {
+      in[i] = (i - at) % PANEL < images ? in[i] : Float.NaN;
+    }
+    return in;
+  }
+
+  private static float[] onlyImages(float[] y, int at, int length, int images) {
+    for (int i = at; i < at + length; i++) {
+      y[i] = (i - at) % PANEL < images ? y[i] : 0;
+    }
+    return y;
+  }
+}
