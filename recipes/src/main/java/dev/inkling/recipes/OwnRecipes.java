@@ -63,7 +63,7 @@ final class OwnRecipes {
         MINUTE_RATE,
         OwnRecipes::oneCycle,
         OptionalDouble.empty(),
-        OptionalDouble.empty());
+        OptionalDouble.of(0.9950));
   }
 
   private static Schedule oneCycle(double peak) {
