@@ -35,7 +35,7 @@ record TrainFinished(String name, Path folder, RunDescription run, RunResults re
         results.parameters(),
         Progress.duration(results.trainSeconds()),
         Progress.rate(results.images() / results.trainSeconds()));
-    out.println("The run is in " + folder);
+    out.println("The run is in " + folder.toAbsolutePath());
     out.println();
     out.println("Try next:");
     String shell = RunName.quoted(name);

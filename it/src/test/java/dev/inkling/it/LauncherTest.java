@@ -39,7 +39,7 @@ class LauncherTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "-XX:UseAVX=2",
+        "-XX:MaxVectorSize=16",
         "-Xmx300m",
         "-Xlog:disable -XX:-UseSerialGC -XX:+UseParallelGC",
         "-XX:AOTMode=off",

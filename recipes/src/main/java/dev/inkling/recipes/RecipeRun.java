@@ -212,11 +212,20 @@ public final class RecipeRun implements AutoCloseable {
       boolean done = trainer.train();
       description = done ? finished() : description.stopped(Instant.now());
     } catch (RuntimeException failure) {
-      folder.save(description.failed(Instant.now(), String.valueOf(failure.getMessage())));
+      note(failure);
       throw failure;
     }
     folder.save(description);
     return description;
+  }
+
+  /// Keeps why the run failed; where even that fails (a full disk), the first failure is told.
+  private void note(RuntimeException failure) {
+    try {
+      folder.save(description.failed(Instant.now(), String.valueOf(failure.getMessage())));
+    } catch (RunLogException second) {
+      failure.addSuppressed(second);
+    }
   }
 
   private void remember(TrainingEvent event) {

@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.regex.Pattern;
+import org.sqlite.NativeLibraryNotFoundException;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.Pragma;
 
@@ -97,6 +98,10 @@ public final class SqliteFiles {
 
   /// What SQLite says, on one line and without its code.
   static String cause(Throwable e) {
+    if (e.getCause() instanceof NativeLibraryNotFoundException) {
+      return "SQLite's library could not be unpacked to %s; is the disk full?"
+          .formatted(System.getProperty(LIBRARY_FOLDER, System.getProperty("java.io.tmpdir")));
+    }
     String line = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
     return CODE.matcher(line).replaceFirst("");
   }
