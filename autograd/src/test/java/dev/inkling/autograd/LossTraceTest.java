@@ -7,9 +7,8 @@ import org.junit.jupiter.api.Test;
 
 class LossTraceTest {
   /// The losses of [SmallNetwork]'s first ten steps, as the engine's first version printed them
-  // (run
-  /// this test and copy what it got). A change here means that a gradient, the order of a sum or a
-  /// random number changed: then every run of every user changes too.
+  /// (run this test and copy what it got). A change here means that a gradient, the order of a
+  /// sum or a random number changed: then every run of every user changes too.
   private static final String[] LOSSES = {
     "3.5367703", "3.0842826", "2.7441118", "3.256", "3.0100253",
     "2.77301", "2.7903554", "2.4935567", "2.9240108", "2.7454107"

@@ -16,9 +16,8 @@ import java.util.List;
 /// batches of 37 random pictures of 8×8 pixels; trained with plain gradient descent, rate 0.1.
 ///
 /// All numbers are drawn from seed 7: parameter p is `CounterRandom.of(7, INITIAL_VALUES, p)`,
-// normal
-/// times 0.2 (scales 1); picture i of step s has the pixels `CounterRandom.of(7, EXAMPLE, s)`,
-/// uniform at `i·64 …`, and the label `below(1_000_000 + i, 10)`.
+/// normal times 0.2 (scales 1); picture i of step s has the pixels `CounterRandom.of(7, EXAMPLE,
+/// s)`, uniform at `i·64 …`, and the label `below(1_000_000 + i, 10)`.
 final class SmallNetwork implements AutoCloseable {
   static final int BATCH = 37;
 

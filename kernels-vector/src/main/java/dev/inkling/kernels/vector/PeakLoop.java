@@ -6,10 +6,9 @@ import jdk.incubator.vector.VectorSpecies;
 
 /// Multiply-adds on registers alone, in 12 chains, to measure what the machine can do at most.
 ///
-/// Each chain is a sum, as in [ProductTile]: the compiler overwrites the register of what is added
-/// to. Where that is a constant it must copy the constant first, and 26 of 32 operations a cycle
-// was
-/// all that came of it.
+/// Each chain is a sum, as in [ProductTile]: the compiler overwrites the register of what is
+/// added to. Where that is a constant it must copy the constant first, and 26 of 32 operations a
+/// cycle was all that came of it.
 final class PeakLoop {
   private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
 
