@@ -48,7 +48,7 @@ class DataCommandTest {
         "show --index 60000 | --index is 60000, expected 0 to 59999 (mnist)",
         "show --index -1 | --index is -1, expected 0 to 59999 (mnist)",
         "show --split middle | --split is 'middle', expected train or test",
-        "show mnits | data 'mnits' is unknown; did you mean 'mnist'?",
+        "show mnits | data 'mnits' is unknown (did you mean 'mnist'?)",
         "show idx:a | data 'idx:a': expected idx:IMAGES,LABELS",
         "get kmnits | data set 'kmnits' is unknown (did you mean 'kmnist'?)",
         "verify nonsense | data set 'nonsense' is unknown",
