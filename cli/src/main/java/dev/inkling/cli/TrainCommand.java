@@ -8,6 +8,9 @@ import dev.inkling.recipes.RunOptions;
 import dev.inkling.runlog.RunFolder;
 import dev.inkling.runlog.Runs;
 import dev.inkling.runlog.SqliteFiles;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -103,9 +106,20 @@ final class TrainCommand extends BaseCommand {
   }
 
   private Result train(RecipeRun run, RunFolder folder) {
-    SqliteFiles.unpackLibraryTo(console().settings().home().resolve("cache"));
+    unpackLibrary(folder);
     String name = RunName.of(folder, console().settings());
     return new Training(console(), run, name, folder).finish();
+  }
+
+  /// SQLite's library goes to the home folder, or, where that cannot be written, to the run's.
+  private void unpackLibrary(RunFolder folder) {
+    Path cache = console().settings().home().resolve("cache");
+    try {
+      Files.createDirectories(cache);
+    } catch (IOException _) {
+      // Then it is not writable either.
+    }
+    SqliteFiles.unpackLibraryTo(Files.isWritable(cache) ? cache : folder.path());
   }
 
   private DataStore store() {

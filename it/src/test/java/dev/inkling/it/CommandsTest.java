@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
@@ -142,13 +141,20 @@ class CommandsTest {
   }
 
   @Test
-  void homeThatCannotBeMadeIsOneLine() throws IOException {
-    Path file = Files.writeString(folder.resolve("home.png"), "");
-    for (String[] line : List.of(new String[] {"train", "--data", "data"}, new String[] {"runs"})) {
-      Launch result = Launch.inkling(folder, Map.of("INKLING_HOME", file.toString()), line);
-      assertThat(result.status()).isLessThan(2);
-      assertThat(result.err().lines().count()).isLessThan(2);
-    }
+  void homeThatCannotBeWrittenIsOneLineUnlessAnotherPlaceIsNamed(@TempDir Path elsewhere)
+      throws IOException {
+    Path file = Files.writeString(elsewhere.resolve("home"), "");
+    Map<String, String> env = Map.of("INKLING_HOME", file.toString());
+    String data = folder.resolve("data").toString();
+    String[] line = {"train", "codelab-softmax", "--data", data, "--steps", "3", "--quiet"};
+
+    Launch refused = Launch.inkling(elsewhere, env, line);
+    assertThat(refused.status()).isEqualTo(1);
+    assertThat(refused.err()).contains("the folder could not be made").hasLineCount(1);
+
+    Launch elsewhereRun = Launch.inkling(elsewhere, env, Launch.join(line, "--out", "run"));
+    assertThat(elsewhereRun.status()).as(elsewhereRun.err()).isZero();
+    assertThat(elsewhere.resolve("run/log.sqlite")).isRegularFile();
   }
 
   private static Launch inkling(String... line) {

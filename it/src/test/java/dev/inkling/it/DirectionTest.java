@@ -55,7 +55,8 @@ class DirectionTest {
           "tools.jackson", Set.of("cli", "runlog"),
           "java.sql", Set.of("runlog"),
           "org.sqlite", Set.of("runlog"),
-          "jdk.incubator.vector", Set.of("kernels.vector"));
+          "jdk.incubator.vector", Set.of("kernels.vector"),
+          "com.sun.management", Set.of("bench"));
 
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
@@ -84,9 +85,18 @@ class DirectionTest {
         .check(CLASSES);
   }
 
+  /// But one: operations know nodes, and what people write, `a.add(b)`, is a node's method that
+  /// makes an operation.
   @Test
   void packagesHaveNoCycles() {
-    slices().matching("dev.inkling.(**)").should().beFreeOfCycles().check(CLASSES);
+    slices()
+        .matching("dev.inkling.(**)")
+        .should()
+        .beFreeOfCycles()
+        .ignoreDependency(
+            JavaClass.Predicates.resideInAPackage("dev.inkling.autograd"),
+            JavaClass.Predicates.resideInAPackage("dev.inkling.autograd.op"))
+        .check(CLASSES);
   }
 
   @Test
