@@ -17,9 +17,10 @@ import jdk.incubator.vector.VectorSpecies;
 /// @param run how many numbers follow each other in the input before it jumps
 /// @param runs how many such runs a row of pixels has
 /// @param step from run to run in the input
+/// @param room for a tile's sums, this thread's own
 @SuppressWarnings("ArrayRecordComponent") // lives as long as one call of the kernel
 record ConvolutionGradientTile(
-    Taps taps, float[] in, int inAt, float[] dOut, int run, int runs, int step) {
+    Taps taps, float[] in, int inAt, float[] dOut, int run, int runs, int step, float[] room) {
   /// The most taps of a tile.
   static final int MOST_TAPS = 6;
 
@@ -33,33 +34,37 @@ record ConvolutionGradientTile(
   void add(int count, int tap, int dOutAt, float[] d, int dAt, int dTap, int width) {
     if (width > LANES) {
       switch (count) {
-        case 1 -> pair1(tap, dOutAt, d, dAt, dTap, width);
-        case 2 -> pair2(tap, dOutAt, d, dAt, dTap, width);
-        case 3 -> pair3(tap, dOutAt, d, dAt, dTap, width);
-        case 4 -> pair4(tap, dOutAt, d, dAt, dTap, width);
-        case 5 -> pair5(tap, dOutAt, d, dAt, dTap, width);
-        case 6 -> pair6(tap, dOutAt, d, dAt, dTap, width);
+        case 1 -> pair1(tap, dOutAt);
+        case 2 -> pair2(tap, dOutAt);
+        case 3 -> pair3(tap, dOutAt);
+        case 4 -> pair4(tap, dOutAt);
+        case 5 -> pair5(tap, dOutAt);
+        case 6 -> pair6(tap, dOutAt);
         default -> throw new IllegalArgumentException("tile of " + count + " taps");
       }
     } else {
       switch (count) {
-        case 1 -> single1(tap, dOutAt, d, dAt, dTap, width);
-        case 2 -> single2(tap, dOutAt, d, dAt, dTap, width);
-        case 3 -> single3(tap, dOutAt, d, dAt, dTap, width);
-        case 4 -> single4(tap, dOutAt, d, dAt, dTap, width);
-        case 5 -> single5(tap, dOutAt, d, dAt, dTap, width);
-        case 6 -> single6(tap, dOutAt, d, dAt, dTap, width);
+        case 1 -> single1(tap, dOutAt);
+        case 2 -> single2(tap, dOutAt);
+        case 3 -> single3(tap, dOutAt);
+        case 4 -> single4(tap, dOutAt);
+        case 5 -> single5(tap, dOutAt);
+        case 6 -> single6(tap, dOutAt);
         default -> throw new IllegalArgumentException("tile of " + count + " taps");
       }
     }
+    addRoom(count, d, dAt, dTap, width);
   }
 
-  private static void add(FloatVector sums, float[] d, int at, int width) {
-    if (width >= LANES) {
-      FloatVector.fromArray(SPECIES, d, at).add(sums).intoArray(d, at);
-    } else {
-      var mask = SPECIES.indexInRange(0, width);
-      FloatVector.fromArray(SPECIES, d, at, mask).add(sums).intoArray(d, at, mask);
+  /// Adds the sums, which wait in the room: a vector handed to a method that is not inlined would
+  // be
+  /// put into an object.
+  private void addRoom(int count, float[] d, int dAt, int dTap, int width) {
+    for (int r = 0; r < count; r++) {
+      int at = dAt + r * dTap, from = r * 2 * LANES;
+      for (int c = 0; c < width; c++) {
+        d[at + c] += room[from + c];
+      }
     }
   }
 
@@ -67,7 +72,7 @@ record ConvolutionGradientTile(
     return inAt + taps.offset()[tap] + y * taps.inRow() + r * step;
   }
 
-  private void pair1(int tap, int dOutAt, float[] d, int dAt, int dTap, int width) {
+  private void pair1(int tap, int dOutAt) {
     float[] x = in;
     float[] g = dOut;
     FloatVector s00 = FloatVector.zero(SPECIES), s01 = FloatVector.zero(SPECIES);
@@ -85,11 +90,11 @@ record ConvolutionGradientTile(
         at += advance();
       }
     }
-    add(s00, d, dAt, LANES);
-    add(s01, d, dAt + LANES, width - LANES);
+    s00.intoArray(room, 0 * LANES);
+    s01.intoArray(room, 1 * LANES);
   }
 
-  private void pair2(int tap, int dOutAt, float[] d, int dAt, int dTap, int width) {
+  private void pair2(int tap, int dOutAt) {
     float[] x = in;
     float[] g = dOut;
     FloatVector s00 = FloatVector.zero(SPECIES), s01 = FloatVector.zero(SPECIES);
@@ -112,13 +117,13 @@ record ConvolutionGradientTile(
         at += advance();
       }
     }
-    add(s00, d, dAt, LANES);
-    add(s01, d, dAt + LANES, width - LANES);
-    add(s10, d, dAt + dTap, LANES);
-    add(s11, d, dAt + dTap + LANES, width - LANES);
+    s00.intoArray(room, 0 * LANES);
+    s01.intoArray(room, 1 * LANES);
+    s10.intoArray(room, 2 * LANES);
+    s11.intoArray(room, 3 * LANES);
   }
 
-  private void pair3(int tap, int dOutAt, float[] d, int dAt, int dTap, int width) {
+  private void pair3(int tap, int dOutAt) {
     float[] x = in;
     float[] g = dOut;
     FloatVector s00 = FloatVector.zero(SPECIES), s01 = FloatVector.zero(SPECIES);
@@ -146,15 +151,15 @@ record ConvolutionGradientTile(
         at += advance();
       }
     }
-    add(s00, d, dAt, LANES);
-    add(s01, d, dAt + LANES, width - LANES);
-    add(s10, d, dAt + dTap, LANES);
-    add(s11, d, dAt + dTap + LANES, width - LANES);
-    add(s20, d, dAt + 2 * dTap, LANES);
-    add(s21, d, dAt + 2 * dTap + LANES, width - LANES);
+    s00.intoArray(room, 0 * LANES);
+    s01.intoArray(room, 1 * LANES);
+    s10.intoArray(room, 2 * LANES);
+    s11.intoArray(room, 3 * LANES);
+    s20.intoArray(room, 4 * LANES);
+    s21.intoArray(room, 5 * LANES);
   }
 
-  private void pair4(int tap, int dOutAt, float[] d, int dAt, int dTap, int width) {
+  private void pair4(int tap, int dOutAt) {
     float[] x = in;
     float[] g = dOut;
     FloatVector s00 = FloatVector.zero(SPECIES), s01 = FloatVector.zero(SPECIES);
@@ -187,17 +192,17 @@ record ConvolutionGradientTile(
         at += advance();
       }
     }
-    add(s00, d, dAt, LANES);
-    add(s01, d, dAt + LANES, width - LANES);
-    add(s10, d, dAt + dTap, LANES);
-    add(s11, d, dAt + dTap + LANES, width - LANES);
-    add(s20, d, dAt + 2 * dTap, LANES);
-    add(s21, d, dAt + 2 * dTap + LANES, width - LANES);
-    add(s30, d, dAt + 3 * dTap, LANES);
-    add(s31, d, dAt + 3 * dTap + LANES, width - LANES);
+    s00.intoArray(room, 0 * LANES);
+    s01.intoArray(room, 1 * LANES);
+    s10.intoArray(room, 2 * LANES);
+    s11.intoArray(room, 3 * LANES);
+    s20.intoArray(room, 4 * LANES);
+    s21.intoArray(room, 5 * LANES);
+    s30.intoArray(room, 6 * LANES);
+    s31.intoArray(room, 7 * LANES);
   }
 
-  private void pair5(int tap, int dOutAt, float[] d, int dAt, int dTap, int width) {
+  private void pair5(int tap, int dOutAt) {
     float[] x = in;
     float[] g = dOut;
     FloatVector s00 = FloatVector.zero(SPECIES), s01 = FloatVector.zero(SPECIES);
@@ -235,19 +240,19 @@ record ConvolutionGradientTile(
         at += advance();
       }
     }
-    add(s00, d, dAt, LANES);
-    add(s01, d, dAt + LANES, width - LANES);
-    add(s10, d, dAt + dTap, LANES);
-    add(s11, d, dAt + dTap + LANES, width - LANES);
-    add(s20, d, dAt + 2 * dTap, LANES);
-    add(s21, d, dAt + 2 * dTap + LANES, width - LANES);
-    add(s30, d, dAt + 3 * dTap, LANES);
-    add(s31, d, dAt + 3 * dTap + LANES, width - LANES);
-    add(s40, d, dAt + 4 * dTap, LANES);
-    add(s41, d, dAt + 4 * dTap + LANES, width - LANES);
+    s00.intoArray(room, 0 * LANES);
+    s01.intoArray(room, 1 * LANES);
+    s10.intoArray(room, 2 * LANES);
+    s11.intoArray(room, 3 * LANES);
+    s20.intoArray(room, 4 * LANES);
+    s21.intoArray(room, 5 * LANES);
+    s30.intoArray(room, 6 * LANES);
+    s31.intoArray(room, 7 * LANES);
+    s40.intoArray(room, 8 * LANES);
+    s41.intoArray(room, 9 * LANES);
   }
 
-  private void pair6(int tap, int dOutAt, float[] d, int dAt, int dTap, int width) {
+  private void pair6(int tap, int dOutAt) {
     float[] x = in;
     float[] g = dOut;
     FloatVector s00 = FloatVector.zero(SPECIES), s01 = FloatVector.zero(SPECIES);
@@ -290,21 +295,21 @@ record ConvolutionGradientTile(
         at += advance();
       }
     }
-    add(s00, d, dAt, LANES);
-    add(s01, d, dAt + LANES, width - LANES);
-    add(s10, d, dAt + dTap, LANES);
-    add(s11, d, dAt + dTap + LANES, width - LANES);
-    add(s20, d, dAt + 2 * dTap, LANES);
-    add(s21, d, dAt + 2 * dTap + LANES, width - LANES);
-    add(s30, d, dAt + 3 * dTap, LANES);
-    add(s31, d, dAt + 3 * dTap + LANES, width - LANES);
-    add(s40, d, dAt + 4 * dTap, LANES);
-    add(s41, d, dAt + 4 * dTap + LANES, width - LANES);
-    add(s50, d, dAt + 5 * dTap, LANES);
-    add(s51, d, dAt + 5 * dTap + LANES, width - LANES);
+    s00.intoArray(room, 0 * LANES);
+    s01.intoArray(room, 1 * LANES);
+    s10.intoArray(room, 2 * LANES);
+    s11.intoArray(room, 3 * LANES);
+    s20.intoArray(room, 4 * LANES);
+    s21.intoArray(room, 5 * LANES);
+    s30.intoArray(room, 6 * LANES);
+    s31.intoArray(room, 7 * LANES);
+    s40.intoArray(room, 8 * LANES);
+    s41.intoArray(room, 9 * LANES);
+    s50.intoArray(room, 10 * LANES);
+    s51.intoArray(room, 11 * LANES);
   }
 
-  private void single1(int tap, int dOutAt, float[] d, int dAt, int dTap, int width) {
+  private void single1(int tap, int dOutAt) {
     float[] x = in;
     float[] g = dOut;
     FloatVector s00 = FloatVector.zero(SPECIES);
@@ -320,10 +325,10 @@ record ConvolutionGradientTile(
         at += advance();
       }
     }
-    add(s00, d, dAt, width);
+    s00.intoArray(room, 0 * LANES);
   }
 
-  private void single2(int tap, int dOutAt, float[] d, int dAt, int dTap, int width) {
+  private void single2(int tap, int dOutAt) {
     float[] x = in;
     float[] g = dOut;
     FloatVector s00 = FloatVector.zero(SPECIES);
@@ -343,11 +348,11 @@ record ConvolutionGradientTile(
         at += advance();
       }
     }
-    add(s00, d, dAt, width);
-    add(s10, d, dAt + dTap, width);
+    s00.intoArray(room, 0 * LANES);
+    s10.intoArray(room, 2 * LANES);
   }
 
-  private void single3(int tap, int dOutAt, float[] d, int dAt, int dTap, int width) {
+  private void single3(int tap, int dOutAt) {
     float[] x = in;
     float[] g = dOut;
     FloatVector s00 = FloatVector.zero(SPECIES);
@@ -371,12 +376,12 @@ record ConvolutionGradientTile(
         at += advance();
       }
     }
-    add(s00, d, dAt, width);
-    add(s10, d, dAt + dTap, width);
-    add(s20, d, dAt + 2 * dTap, width);
+    s00.intoArray(room, 0 * LANES);
+    s10.intoArray(room, 2 * LANES);
+    s20.intoArray(room, 4 * LANES);
   }
 
-  private void single4(int tap, int dOutAt, float[] d, int dAt, int dTap, int width) {
+  private void single4(int tap, int dOutAt) {
     float[] x = in;
     float[] g = dOut;
     FloatVector s00 = FloatVector.zero(SPECIES);
@@ -404,13 +409,13 @@ record ConvolutionGradientTile(
         at += advance();
       }
     }
-    add(s00, d, dAt, width);
-    add(s10, d, dAt + dTap, width);
-    add(s20, d, dAt + 2 * dTap, width);
-    add(s30, d, dAt + 3 * dTap, width);
+    s00.intoArray(room, 0 * LANES);
+    s10.intoArray(room, 2 * LANES);
+    s20.intoArray(room, 4 * LANES);
+    s30.intoArray(room, 6 * LANES);
   }
 
-  private void single5(int tap, int dOutAt, float[] d, int dAt, int dTap, int width) {
+  private void single5(int tap, int dOutAt) {
     float[] x = in;
     float[] g = dOut;
     FloatVector s00 = FloatVector.zero(SPECIES);
@@ -442,14 +447,14 @@ record ConvolutionGradientTile(
         at += advance();
       }
     }
-    add(s00, d, dAt, width);
-    add(s10, d, dAt + dTap, width);
-    add(s20, d, dAt + 2 * dTap, width);
-    add(s30, d, dAt + 3 * dTap, width);
-    add(s40, d, dAt + 4 * dTap, width);
+    s00.intoArray(room, 0 * LANES);
+    s10.intoArray(room, 2 * LANES);
+    s20.intoArray(room, 4 * LANES);
+    s30.intoArray(room, 6 * LANES);
+    s40.intoArray(room, 8 * LANES);
   }
 
-  private void single6(int tap, int dOutAt, float[] d, int dAt, int dTap, int width) {
+  private void single6(int tap, int dOutAt) {
     float[] x = in;
     float[] g = dOut;
     FloatVector s00 = FloatVector.zero(SPECIES);
@@ -485,12 +490,12 @@ record ConvolutionGradientTile(
         at += advance();
       }
     }
-    add(s00, d, dAt, width);
-    add(s10, d, dAt + dTap, width);
-    add(s20, d, dAt + 2 * dTap, width);
-    add(s30, d, dAt + 3 * dTap, width);
-    add(s40, d, dAt + 4 * dTap, width);
-    add(s50, d, dAt + 5 * dTap, width);
+    s00.intoArray(room, 0 * LANES);
+    s10.intoArray(room, 2 * LANES);
+    s20.intoArray(room, 4 * LANES);
+    s30.intoArray(room, 6 * LANES);
+    s40.intoArray(room, 8 * LANES);
+    s50.intoArray(room, 10 * LANES);
   }
 
   /// A run is a whole row of pixels, or the images of one pixel, of which some may be absent.

@@ -214,7 +214,8 @@ public final class VectorKernels implements Kernels {
             dOut,
             wholeRows ? taps.width() * PANEL : images,
             wholeRows ? 1 : taps.width(),
-            taps.inColumn());
+            taps.inColumn(),
+            ROOM.get());
     int count = tapTo - tapFrom;
     int most = ConvolutionGradientTile.MOST_TAPS;
     for (int t = 0; t < Tiles.count(count, most); t++) {
