@@ -14,19 +14,41 @@ import jdk.incubator.vector.VectorSpecies;
 /// one number of the input is broadcast into the tap's sums. The heights are written out for the
 /// reason that [ProductTile] gives.
 ///
-/// @param run how many numbers follow each other in the input before it jumps
-/// @param runs how many such runs a row of pixels has
-/// @param step from run to run in the input
-/// @param room for a tile's sums, this thread's own
-@SuppressWarnings("ArrayRecordComponent") // lives as long as one call of the kernel
-record ConvolutionGradientTile(
-    Taps taps, float[] in, int inAt, float[] dOut, int run, int runs, int step, float[] room) {
+/// One object a thread, told anew for each call of the kernel, so that training makes no garbage.
+final class ConvolutionGradientTile {
   /// The most taps of a tile.
   static final int MOST_TAPS = 6;
 
   private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
   private static final int LANES = SPECIES.length();
   private static final int WIDTH = Kernels.PANEL;
+  private static final Taps NOWHERE = new Taps(0, 0, 0, 0, 0, 0, 0, new int[0]);
+
+  private final float[] room = new float[MOST_TAPS * 2 * LANES];
+  private Taps taps = NOWHERE;
+  private float[] in = {};
+  private int inAt;
+  private float[] dOut = {};
+  private int run;
+  private int runs;
+  private int step;
+
+  /// Says what the next calls of [#add] compute.
+  ///
+  /// @param run how many numbers follow each other in the input before it jumps
+  /// @param runs how many such runs a row of pixels has
+  /// @param step from run to run in the input
+  ConvolutionGradientTile of(
+      Taps taps, float[] in, int inAt, float[] dOut, int run, int runs, int step) {
+    this.taps = taps;
+    this.in = in;
+    this.inAt = inAt;
+    this.dOut = dOut;
+    this.run = run;
+    this.runs = runs;
+    this.step = step;
+    return this;
+  }
 
   /// Adds the sums of taps `tap` to `tap + count - 1` for the channels at `dOutAt`, `width` of
   /// them,

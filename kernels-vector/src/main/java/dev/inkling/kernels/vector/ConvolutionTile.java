@@ -12,12 +12,28 @@ import jdk.incubator.vector.VectorSpecies;
 /// [ProductTile] gives; a sixth would make the compiler spill a sum in every step, which halves the
 /// speed.
 ///
-/// @param offset the taps' offsets
-/// @param outChannel step in the output from channel to channel
-@SuppressWarnings("ArrayRecordComponent") // lives as long as one call of the kernel
-record ConvolutionTile(
-    float[] weights, int weightsAt, float[] in, int[] offset, float[] out, int outChannel) {
+/// One object a thread, told anew for each call of the kernel, so that training makes no garbage.
+final class ConvolutionTile {
+  private float[] weights = {};
+  private int weightsAt;
+  private float[] in = {};
+  private int[] offset = {};
+  private float[] out = {};
+  private int outChannel;
+
   private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
+
+  /// Says what the next calls of [#run] compute.
+  ConvolutionTile of(
+      float[] weights, int weightsAt, float[] in, int[] offset, float[] out, int outChannel) {
+    this.weights = weights;
+    this.weightsAt = weightsAt;
+    this.in = in;
+    this.offset = offset;
+    this.out = out;
+    this.outChannel = outChannel;
+    return this;
+  }
 
   /// Computes the sums of `channels` channels of two vectors of images: inputs at `in0` and `in1`,
   /// outputs of

@@ -21,6 +21,11 @@ public final class VectorKernels implements Kernels {
   private static final ThreadLocal<float[]> ROOM =
       ThreadLocal.withInitial(() -> new float[ProductTile.MOST_ROWS * 2 * LANES]);
 
+  private static final ThreadLocal<ConvolutionTile> CONVOLUTION =
+      ThreadLocal.withInitial(ConvolutionTile::new);
+  private static final ThreadLocal<ConvolutionGradientTile> CONVOLUTION_GRADIENT =
+      ThreadLocal.withInitial(ConvolutionGradientTile::new);
+
   /// Vector kernels; they have no state.
   ///
   /// @throws IllegalStateException on a machine whose vectors do not divide 16 lanes
@@ -158,7 +163,7 @@ public final class VectorKernels implements Kernels {
       int outAt,
       int images) {
     ConvolutionTile tile =
-        new ConvolutionTile(weights, weightsAt, in, taps.offset(), out, taps.outChannel());
+        CONVOLUTION.get().of(weights, weightsAt, in, taps.offset(), out, taps.outChannel());
     int parts = (images + LANES - 1) / LANES;
     int items = taps.width() * parts;
     for (int y = 0; y < taps.height(); y++) {
@@ -207,15 +212,16 @@ public final class VectorKernels implements Kernels {
       int images) {
     boolean wholeRows = taps.inColumn() == PANEL && images == PANEL;
     ConvolutionGradientTile tile =
-        new ConvolutionGradientTile(
-            taps,
-            in,
-            inAt,
-            dOut,
-            wholeRows ? taps.width() * PANEL : images,
-            wholeRows ? 1 : taps.width(),
-            taps.inColumn(),
-            ROOM.get());
+        CONVOLUTION_GRADIENT
+            .get()
+            .of(
+                taps,
+                in,
+                inAt,
+                dOut,
+                wholeRows ? taps.width() * PANEL : images,
+                wholeRows ? 1 : taps.width(),
+                taps.inColumn());
     int count = tapTo - tapFrom;
     int most = ConvolutionGradientTile.MOST_TAPS;
     for (int t = 0; t < Tiles.count(count, most); t++) {
