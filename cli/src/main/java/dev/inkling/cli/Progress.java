@@ -16,17 +16,19 @@ import java.util.function.Supplier;
 final class Progress implements AutoCloseable {
   private static final long REDRAW_NANOS = 100_000_000L;
   private static final long LINE_NANOS = 10_000_000_000L;
-  private static final int BAR = 20;
+  private static final int LONGEST_BAR = 20;
+  private static final int SHORTEST_BAR = 5;
   private static final String ERASE_TO_END = "\u001b[K";
 
   private final Console console;
-  private final String label;
+  private String label;
   private final String unit;
   private final long total;
   private final LongSupplier nanoTime;
   private final long start;
   private final boolean live;
   private final long interval;
+  private int barLength = LONGEST_BAR;
   private long before;
   private long done;
   private Supplier<String> detail = () -> "";
@@ -57,6 +59,11 @@ final class Progress implements AutoCloseable {
     this.before = before;
     this.done = before;
     return this;
+  }
+
+  /// Something else is being done from now on, for instance the next epoch.
+  void label(String next) {
+    label = next;
   }
 
   /// Says how much is done in all, and something about it. Cheap: it draws a few times a second.
@@ -99,40 +106,49 @@ final class Progress implements AutoCloseable {
     double seconds = (now - start) / 1e9;
     drawn = true;
     if (live) {
-      console.err().print("\r" + cut(line(seconds)) + ERASE_TO_END);
+      console.err().print("\r" + cut(line(seconds, bar(seconds))) + ERASE_TO_END);
       console.err().flush();
     } else {
-      console.err().println(line(seconds));
+      console.err().println(line(seconds, 0));
     }
   }
 
   private String cut(String line) {
-    int width = Math.max(20, console.columns() - 1);
+    int width = width();
     return line.codePointCount(0, line.length()) <= width
         ? line
         : line.substring(0, line.offsetByCodePoints(0, width));
   }
 
-  private String line(double seconds) {
+  private int width() {
+    return Math.max(20, console.columns() - 1);
+  }
+
+  /// As long as the terminal has room for; it never grows again, for that would look restless.
+  private int bar(double seconds) {
+    int room = width() - line(seconds, 0).length() - 1;
+    barLength = Math.clamp(room, SHORTEST_BAR, barLength);
+    return barLength;
+  }
+
+  /// What matters most comes first, for narrow terminals cut the end.
+  private String line(double seconds, int bar) {
     var line = new StringBuilder(label);
     if (total > 0) {
-      line.append(live ? " " + bar() : "").append(" ").append(percent());
-    }
-    String words = detail.get();
-    if (!words.isEmpty()) {
-      line.append("  ").append(words);
+      line.append(bar > 0 ? " " + bar(bar) : "").append(" ").append(percent());
     }
     if (seconds > 0 && done > before) {
       line.append("  ").append(rate((done - before) / seconds)).append(' ');
       line.append(unit).append("/s");
       line.append("  ").append(timeLeft(seconds));
     }
-    return line.toString();
+    String words = detail.get();
+    return words.isEmpty() ? line.toString() : line.append("  ").append(words).toString();
   }
 
-  private String bar() {
-    int full = (int) Math.min(BAR, BAR * done / total);
-    return "━".repeat(full) + "─".repeat(BAR - full);
+  private String bar(int length) {
+    int full = (int) Math.min(length, length * done / total);
+    return "━".repeat(full) + "─".repeat(length - full);
   }
 
   private String percent() {

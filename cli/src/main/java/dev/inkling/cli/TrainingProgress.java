@@ -17,7 +17,8 @@ final class TrainingProgress implements TrainingEvent.Listener {
   private @Nullable Progress bar;
   private long steps;
   private int batchSize;
-  private double epochs;
+  private long epochs;
+  private long epoch;
   private double loss = Double.NaN;
   private double accuracy = Double.NaN;
   private String validated = "";
@@ -53,9 +54,12 @@ final class TrainingProgress implements TrainingEvent.Listener {
   private void begin(Started started) {
     steps = started.steps();
     batchSize = started.batchSize();
-    epochs = (double) steps / started.stepsPerEpoch();
+    epochs = Math.ceilDiv(steps, started.stepsPerEpoch());
+    console.say(
+        String.format(
+            Locale.ROOT, "Training %s, %,d steps of %d images", recipe, steps, batchSize));
     bar =
-        new Progress(console, recipe, "images", steps * batchSize)
+        new Progress(console, "training", "images", steps * batchSize)
             .after(started.step() * batchSize);
   }
 
@@ -63,7 +67,15 @@ final class TrainingProgress implements TrainingEvent.Listener {
     loss = mean(loss, batch.loss());
     accuracy = mean(accuracy, batch.accuracy());
     if (bar != null) {
-      bar.update(batch.step() * batchSize, () -> detail(batch.epoch()));
+      beginEpoch(bar, (long) Math.ceil(batch.epoch()));
+      bar.update(batch.step() * batchSize, this::detail);
+    }
+  }
+
+  private void beginEpoch(Progress bar, long next) {
+    if (epoch != next) {
+      epoch = next;
+      bar.label("epoch " + epoch + "/" + epochs);
     }
   }
 
@@ -71,15 +83,9 @@ final class TrainingProgress implements TrainingEvent.Listener {
     return Double.isNaN(before) ? now : INERTIA * before + (1 - INERTIA) * now;
   }
 
-  private String detail(double epoch) {
+  private String detail() {
     return String.format(
-        Locale.ROOT,
-        "epoch %.0f/%.0f  loss %.3f  accuracy %s%s",
-        Math.ceil(epoch),
-        Math.ceil(epochs),
-        loss,
-        percent(accuracy),
-        validated);
+        Locale.ROOT, "loss %.3f  accuracy %s%s", loss, percent(accuracy), validated);
   }
 
   private static String percent(double share) {

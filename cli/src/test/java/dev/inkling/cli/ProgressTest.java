@@ -17,9 +17,9 @@ class ProgressTest {
   void terminalGetsABarThatIsRedrawnInPlace() {
     run(Map.of("INKLING_STDERR_TTY", "1", "INKLING_COLUMNS", "120"), 1_000_000_000L);
     assertThat(Cli.text(err))
-        .startsWith("\repoch 1 ━━━━━───────────────  25%  loss 0.5  50 images/s  3 s left\u001b[K")
+        .startsWith("\repoch 1 ━━━━━───────────────  25%  50 images/s  3 s left  loss 0.5\u001b[K")
         .contains("100%")
-        .endsWith("50 images/s  4 s\u001b[K" + System.lineSeparator());
+        .endsWith("50 images/s  4 s  loss 0.5\u001b[K" + System.lineSeparator());
   }
 
   @Test
@@ -31,13 +31,31 @@ class ProgressTest {
   }
 
   @Test
+  void barShrinksBeforeAnythingIsCut() {
+    run(Map.of("INKLING_STDERR_TTY", "1", "INKLING_COLUMNS", "56"), 1_000_000_000L);
+    assertThat(Cli.text(err))
+        .startsWith("\repoch 1 ━━───────  25%  50 images/s  3 s left  loss 0.5\u001b[K");
+  }
+
+  @Test
+  void resumedWorkHasTheRateOfWhatIsDoneNow() {
+    Console console = Cli.console(Map.of(), flags, err);
+    try (var progress = new Progress(console, "x", "images", 200, () -> now).after(100)) {
+      now += 10_000_000_000L;
+      progress.label("y");
+      progress.update(150, () -> "z");
+    }
+    assertThat(Cli.text(err)).startsWith("y  75%  5.0 images/s  10 s left  z");
+  }
+
+  @Test
   void fileGetsALineNowAndThen() {
     run(Map.of(), 6_000_000_000L);
     assertThat(Cli.text(err).lines())
         .containsExactly(
-            "epoch 1  50%  loss 0.5  8.3 images/s  12 s left",
-            "epoch 1 100%  loss 0.5  8.3 images/s  24 s",
-            "epoch 1 100%  loss 0.5  8.3 images/s  24 s");
+            "epoch 1  50%  8.3 images/s  12 s left  loss 0.5",
+            "epoch 1 100%  8.3 images/s  24 s  loss 0.5",
+            "epoch 1 100%  8.3 images/s  24 s  loss 0.5");
   }
 
   @Test

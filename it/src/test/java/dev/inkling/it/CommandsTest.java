@@ -39,7 +39,8 @@ class CommandsTest {
     assertThat(json.get("parameters").asInt()).isEqualTo(109_386);
     assertThat(json.get("totalSeconds").asDouble())
         .isGreaterThan(json.get("trainSeconds").asDouble());
-    assertThat(trained.err()).contains("hello-dl-relu 100%  epoch 10/10  loss ", " images/s");
+    assertThat(trained.err())
+        .contains("Training hello-dl-relu, ", "epoch 10/10 100%  ", " images/s  ", "  loss ");
     assertThat(folder.resolve("home/runs").resolve(json.get("run").asString()).toFile())
         .isDirectoryContaining(file -> file.getName().equals("log.sqlite"));
   }
