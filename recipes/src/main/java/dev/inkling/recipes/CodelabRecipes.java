@@ -53,7 +53,8 @@ final class CodelabRecipes {
         Sgd.plain(),
         0.3,
         Schedule::constant,
-        0.927);
+        0.927,
+        0.9243);
   }
 
   private static Recipe layers() {
@@ -76,7 +77,8 @@ final class CodelabRecipes {
         Adam.usual(),
         RATE,
         CodelabRecipes::decay,
-        0.982);
+        0.982,
+        0.9827);
   }
 
   private static Recipe conv() {
@@ -103,7 +105,8 @@ final class CodelabRecipes {
         Adam.usual(),
         RATE,
         CodelabRecipes::decay,
-        0.993);
+        0.993,
+        0.9924);
   }
 
   private static Conv2d conv(int in, int out, int kernel, int stride) {
@@ -134,7 +137,8 @@ final class CodelabRecipes {
       Optimiser optimiser,
       double rate,
       DoubleFunction<Schedule> schedule,
-      double published) {
+      double published,
+      double measured) {
     return new Recipe(
         name,
         "codelab",
@@ -146,6 +150,6 @@ final class CodelabRecipes {
         rate,
         schedule,
         OptionalDouble.of(published),
-        OptionalDouble.empty());
+        OptionalDouble.of(measured));
   }
 }

@@ -43,6 +43,6 @@ final class HelloDlRecipes {
         RATE,
         Schedule::constant,
         OptionalDouble.of(0.922),
-        OptionalDouble.empty());
+        OptionalDouble.of(0.9347));
   }
 }
