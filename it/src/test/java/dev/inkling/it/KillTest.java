@@ -126,7 +126,7 @@ class KillTest {
   /// Somewhere between the start of the JVM and the first steps.
   private void killDuringStart(String[] options, Random random) throws Exception {
     Launch.Running running = start(options);
-    Thread.sleep(200 + random.nextInt(1500));
+    Thread.sleep(200 + random.nextInt(900));
     kill(running);
   }
 
