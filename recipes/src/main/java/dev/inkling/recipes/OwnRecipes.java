@@ -34,7 +34,7 @@ final class OwnRecipes {
                 new AdamW(0.9, 0.99, 1e-8, 0.01, false),
                 oneCycle(MINUTE_RATE),
                 64,
-                5)
+                4)
             .withAugmentation(
                 Augmentation.NONE
                     .withShift(1.5f)
@@ -45,7 +45,7 @@ final class OwnRecipes {
     return new Recipe(
         "minute",
         "inkling",
-        "conv 5×5/2 16, 3×3 32, pool, 3×3 64, pool, batch norm; AdamW, one cycle, 5 epochs",
+        "conv 5×5/2 16, 3×3 32, pool, 3×3 64, pool, batch norm; AdamW, one cycle, 4 epochs",
         (size, classes) ->
             Networks.of(
                 size,
@@ -63,7 +63,7 @@ final class OwnRecipes {
         MINUTE_RATE,
         OwnRecipes::oneCycle,
         OptionalDouble.empty(),
-        OptionalDouble.of(0.9950));
+        OptionalDouble.empty());
   }
 
   private static Schedule oneCycle(double peak) {
