@@ -40,12 +40,29 @@ class DirectionTest {
     USES.put("train", List.of("digits", "runlog", "nn", "data", "autograd", "tensor"));
     USES.put("recipes", List.of("train", "digits", "runlog", "nn", "data", "autograd", "tensor"));
     USES.put(
+        "inspect",
+        List.of("recipes", "train", "digits", "runlog", "nn", "data", "autograd", "tensor"));
+    USES.put(
+        "reproduce",
+        List.of(
+            "inspect", "recipes", "train", "digits", "runlog", "nn", "data", "autograd", "tensor"));
+    USES.put(
         "bench",
         List.of("recipes", "train", "digits", "runlog", "nn", "data", "autograd", "tensor"));
     USES.put(
         "cli",
         List.of(
-            "bench", "recipes", "train", "digits", "runlog", "nn", "data", "autograd", "tensor"));
+            "bench",
+            "reproduce",
+            "inspect",
+            "recipes",
+            "train",
+            "digits",
+            "runlog",
+            "nn",
+            "data",
+            "autograd",
+            "tensor"));
   }
 
   /// Libraries by the only modules that may use them.

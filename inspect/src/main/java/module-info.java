@@ -1,0 +1,6 @@
+/// Pictures of training and of what a network learned, each also as data.
+module dev.inkling.inspect {
+  requires static org.jspecify;
+  requires transitive dev.inkling.recipes;
+  requires transitive java.desktop;
+}

@@ -1,0 +1,5 @@
+/// The published experiments, run again, and their report.
+module dev.inkling.reproduce {
+  requires static org.jspecify;
+  requires transitive dev.inkling.inspect;
+}
