@@ -158,6 +158,18 @@ final class NetworkRows {
     convolution(3, 2, 6, 5, 7, 2, 4, 3, Padding.SAME, false);
     convolution(2, 1, 5, 5, 17, 1, 1, 1, Padding.VALID, true);
     convolution(2, 3, 4, 4, 2, 4, 4, 1, Padding.VALID, false);
+    convolutionsByProducts();
+  }
+
+  /// From 16 channels on, products do the work: kernels over the rim, strides that leave pixels
+  /// out, images smaller than the kernel, blocks that are not full.
+  private void convolutionsByProducts() {
+    convolution(1, 16, 4, 5, 17, 3, 3, 1, Padding.SAME, true);
+    convolution(17, 17, 4, 3, 16, 3, 3, 2, Padding.SAME, false);
+    convolution(2, 16, 6, 5, 16, 2, 4, 3, Padding.VALID, false);
+    convolution(3, 16, 3, 3, 16, 1, 1, 2, Padding.VALID, false);
+    convolution(18, 16, 1, 1, 16, 3, 3, 1, Padding.SAME, false);
+    convolution(1, 16, 2, 2, 70, 5, 5, 1, Padding.SAME, false);
   }
 
   private void convolution(

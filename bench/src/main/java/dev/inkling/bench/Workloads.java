@@ -6,9 +6,16 @@ import dev.inkling.data.batch.BatchSource;
 import dev.inkling.data.prepare.Preprocessing;
 import dev.inkling.data.prepare.Scale;
 import dev.inkling.digits.Model;
+import dev.inkling.nn.Conv2d;
+import dev.inkling.nn.Flatten;
+import dev.inkling.nn.Linear;
+import dev.inkling.nn.MaxPool2d;
 import dev.inkling.nn.Network;
+import dev.inkling.nn.loss.CrossEntropy;
+import dev.inkling.nn.optimiser.Adam;
 import dev.inkling.recipes.Recipe;
 import dev.inkling.recipes.Recipes;
+import dev.inkling.tensor.Shape;
 import java.util.List;
 import java.util.Map;
 
@@ -37,6 +44,8 @@ public final class Workloads {
         "softmax-100",
         "five-layers-100",
         "minute",
+        "keras-conv",
+        "resnet18",
         "predict-1");
   }
 
@@ -60,6 +69,8 @@ public final class Workloads {
       case "codelab-conv" -> step(name, "codelab-conv-dropout", 100);
       case "softmax-100" -> step(name, "codelab-softmax", 100);
       case "five-layers-100" -> step(name, "codelab-five-layers", 100);
+      case "keras-conv" -> kerasConv(name);
+      case "resnet18" -> step(name, "from-scratch-resnet18", 64);
       case "minute" -> withFeed(name, Recipes.standard());
       case "predict-1" -> prediction(name, Recipes.standard());
       default -> throw unknown(name);
@@ -69,6 +80,28 @@ public final class Workloads {
   private Workload step(String name, String recipe, int batch) {
     Dataset few = dataset.limit(PREPARED);
     return training(name, Recipes.named(recipe), batch, Feed.prepared(few, new Scale(), batch));
+  }
+
+  /// The classic convolutional network of Keras' MNIST example, without its dropout.
+  private Workload kerasConv(String name) {
+    int batch = 128;
+    Network network =
+        Network.of(
+            Shape.of(1, 28, 28),
+            Conv2d.of(1, 32, 3).withRelu(),
+            Conv2d.of(32, 64, 3).withRelu(),
+            MaxPool2d.of(2),
+            new Flatten(),
+            Linear.of(64 * 12 * 12, 128).withRelu(),
+            Linear.of(128, 10));
+    return new TrainingWorkload(
+        name,
+        network,
+        new CrossEntropy(),
+        Adam.usual(),
+        0.001,
+        batch,
+        Feed.prepared(dataset.limit(PREPARED), new Scale(), batch));
   }
 
   private Workload withFeed(String name, Recipe recipe) {

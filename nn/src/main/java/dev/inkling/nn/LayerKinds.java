@@ -26,6 +26,7 @@ public final class LayerKinds {
     table.put("maxPool2d", MaxPool2d::of);
     table.put("averagePool2d", AveragePool2d::of);
     table.put("globalAveragePool", arguments -> new GlobalAveragePool());
+    table.put("globalMaxPool", arguments -> new GlobalMaxPool());
     table.put("batchNorm", BatchNorm::of);
     table.put("dropout", Dropout::of);
     table.put("flatten", arguments -> new Flatten());

@@ -63,6 +63,13 @@ class LayerContractTest {
             "Conv2d(3×3, 2 → 3, padding 1, no bias)"),
         new Case(MaxPool2d.of(2), IMAGE, Shape.of(2, 3, 3), 0, "MaxPool2d(2×2)"),
         new Case(MaxPool2d.of(3, 2), IMAGE, Shape.of(2, 2, 2), 0, "MaxPool2d(3×3, stride 2)"),
+        new Case(
+            MaxPool2d.of(3, 2).padding(1),
+            IMAGE,
+            Shape.of(2, 3, 3),
+            0,
+            "MaxPool2d(3×3, stride 2, padding 1)"),
+        new Case(new GlobalMaxPool(), IMAGE, Shape.of(2), 0, "GlobalMaxPool"),
         new Case(AveragePool2d.of(2), IMAGE, Shape.of(2, 3, 3), 0, "AveragePool2d(2×2)"),
         new Case(new GlobalAveragePool(), IMAGE, Shape.of(2), 0, "GlobalAveragePool"),
         new Case(BatchNorm.of(2), IMAGE, IMAGE, 4, "BatchNorm(2)"),

@@ -11,6 +11,7 @@ public final class Recipes {
               OwnRecipes.all(),
               HelloDlRecipes.all(),
               FromScratchRecipes.all(),
+              List.of(ResNet18.recipe()),
               PychainRecipes.all(),
               CodelabRecipes.all())
           .flatMap(List::stream)

@@ -61,6 +61,12 @@ public final class Conv2dOp extends Op {
 
   @Override
   protected List<Stage> forward(Setting setting) {
+    return g.byProducts()
+        ? new ConvProductForward(g, input(0), input(1), input(2), output(), relu).stages(setting)
+        : forwardByTaps(setting);
+  }
+
+  private List<Stage> forwardByTaps(Setting setting) {
     Kernels kernels = setting.kernels();
     float[] packed = new float[g.out() * g.taps()];
     Taps taps = g.forwardTaps();
@@ -141,22 +147,27 @@ public final class Conv2dOp extends Op {
               (block, worker) -> kernels.maskPositive(y, dy, block * size, (block + 1) * size)));
     }
     if (input(0).requiresGradient()) {
-      boolean accumulate = !input(0).takesFirstGradientFrom(this);
-      stages.addAll(
-          new ConvInputGradient(g, input(0), input(1), output(), accumulate).stages(setting));
+      stages.addAll(inputGradient(setting, !input(0).takesFirstGradientFrom(this)));
     }
     if (input(1).requiresGradient() || input(2).requiresGradient()) {
-      stages.addAll(
-          new ConvWeightGradient(
-                  g,
-                  padded,
-                  input(1),
-                  input(2),
-                  output(),
-                  !input(1).takesFirstGradientFrom(this),
-                  !input(2).takesFirstGradientFrom(this))
-              .stages(setting));
+      boolean accumulate = !input(2).takesFirstGradientFrom(this);
+      stages.addAll(new ConvBiasGradient(g, input(2), output(), accumulate).stages());
+    }
+    if (input(1).requiresGradient()) {
+      stages.addAll(weightGradient(setting, !input(1).takesFirstGradientFrom(this)));
     }
     return stages;
+  }
+
+  private List<Stage> inputGradient(Setting setting, boolean accumulate) {
+    return g.byProducts()
+        ? new ConvProductInputGradient(g, input(0), input(1), output(), accumulate).stages(setting)
+        : new ConvInputGradient(g, input(0), input(1), output(), accumulate).stages(setting);
+  }
+
+  private List<Stage> weightGradient(Setting setting, boolean accumulate) {
+    return g.byProducts()
+        ? new ConvProductWeightGradient(g, input(0), input(1), output(), accumulate).stages(setting)
+        : new ConvWeightGradient(g, padded, input(1), output(), accumulate).stages(setting);
   }
 }

@@ -31,6 +31,7 @@ public record ConvGeometry(
     int left,
     int right) {
   private static final int WIDTH = Lanes.WIDTH;
+  private static final int PRODUCT_CHANNELS = 16;
 
   /// How the rim is treated.
   public enum Padding {
@@ -149,6 +150,43 @@ public record ConvGeometry(
   /// Multiply-adds an image in one direction.
   public long multiplyAdds() {
     return (long) out * outPixels() * taps();
+  }
+
+  /// Whether the convolution is done by way of matrix products ([ConvWalk]); otherwise by way of
+  /// single taps ([Taps]), which is faster for few channels (docs/performance.md).
+  boolean byProducts() {
+    return in >= PRODUCT_CHANNELS && out >= PRODUCT_CHANNELS;
+  }
+
+  /// How rows of the output reach into the input.
+  ConvAxis rows() {
+    return ConvAxis.forward(inHeight, outHeight(), kernelHeight, stride, top);
+  }
+
+  /// How columns of the output reach into the input.
+  ConvAxis columns() {
+    return ConvAxis.forward(inWidth, outWidth(), kernelWidth, stride, left);
+  }
+
+  /// How rows `first`, `first + s`, … of the input reach into the output's gradient.
+  ConvAxis rowsBackward(int first) {
+    return ConvAxis.backward(first, inHeight, outHeight(), kernelHeight, stride, top);
+  }
+
+  /// How columns `first`, `first + s`, … of the input reach into the output's gradient.
+  ConvAxis columnsBackward(int first) {
+    return ConvAxis.backward(first, inWidth, outWidth(), kernelWidth, stride, left);
+  }
+
+  /// The first output column that kernel column v reads inside the image.
+  int firstColumn(int v) {
+    return Math.max(0, (left - v + stride - 1) / stride);
+  }
+
+  /// One past the last output column that kernel column v reads inside the image.
+  int endColumn(int v) {
+    int last = inWidth - 1 + left - v;
+    return last < 0 ? 0 : Math.min(outWidth(), last / stride + 1);
   }
 
   /// The walk of the forward direction: taps in the order c, u, v over a padded block.

@@ -5,15 +5,12 @@ import dev.inkling.autograd.Setting;
 import dev.inkling.autograd.Stage;
 import dev.inkling.tensor.Kernels;
 import dev.inkling.tensor.Lanes;
-import dev.inkling.tensor.Sums;
 import dev.inkling.tensor.Taps;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/// Convolution's backward to weights and bias:
-/// `dw[o, c, u, v] = Σ_{n, i, j} x[n, c, s·i + u − p, s·j + v − p'] · dy[n, o, i, j]`,
-/// `db[o] = Σ_{n, i, j} dy[n, o, i, j]`.
+/// Convolution's backward to its weights:
+/// `dw[o, c, u, v] = Σ_{n, i, j} x[n, c, s·i + u − p, s·j + v − p'] · dy[n, o, i, j]`.
 ///
 /// The sum runs over groups of output rows: in a group one chain over i, j, n for each weight, the
 /// groups of a block added one after the other, then the blocks. A group is so small that dy,
@@ -31,10 +28,8 @@ final class ConvWeightGradient {
   private final ConvGeometry g;
   private final float[] padded;
   private final Node weight;
-  private final Node bias;
   private final Node y;
-  private final boolean accumulateWeight;
-  private final boolean accumulateBias;
+  private final boolean accumulate;
   private final int examples;
   private final int blocks;
   private final int panels;
@@ -42,21 +37,12 @@ final class ConvWeightGradient {
   private final Taps group;
   private final Taps lastGroup;
 
-  ConvWeightGradient(
-      ConvGeometry g,
-      float[] padded,
-      Node weight,
-      Node bias,
-      Node y,
-      boolean accumulateWeight,
-      boolean accumulateBias) {
+  ConvWeightGradient(ConvGeometry g, float[] padded, Node weight, Node y, boolean accumulate) {
     this.g = g;
     this.padded = padded;
     this.weight = weight;
-    this.bias = bias;
     this.y = y;
-    this.accumulateWeight = accumulateWeight;
-    this.accumulateBias = accumulateBias;
+    this.accumulate = accumulate;
     this.examples = y.shape().extent(0);
     this.blocks = Lanes.blocks(examples);
     this.panels = (g.out() + WIDTH - 1) / WIDTH;
@@ -81,21 +67,10 @@ final class ConvWeightGradient {
   List<Stage> stages(Setting setting) {
     Kernels kernels = setting.kernels();
     float[][] channelLast = new float[setting.workers()][rows * g.outWidth() * WIDTH * WIDTH];
-    float[] biasSums = new float[blocks * g.out()];
-    Stage biasPart = Stage.perBlock(blocks, (block, worker) -> sumBias(block, biasSums));
-    Stage biasAll = Stage.whole(1, (part, worker) -> addBias(biasSums)).writing(2);
     long partialSize = (long) blocks * g.taps() * g.out();
-    List<Stage> stages = new ArrayList<>(List.of(biasPart));
-    if (weight.requiresGradient()) {
-      stages.addAll(
-          partialSize <= LARGE
-              ? List.of(partial(kernels, channelLast), total())
-              : List.of(large(kernels, channelLast)));
-    }
-    if (bias.requiresGradient()) {
-      stages.add(biasAll);
-    }
-    return stages;
+    return partialSize <= LARGE
+        ? List.of(partial(kernels, channelLast), total())
+        : List.of(large(kernels, channelLast));
   }
 
   // ---- small weights: [blocks][taps, O]
@@ -208,33 +183,7 @@ final class ConvWeightGradient {
     float[] dw = weight.gradients();
     int to = o * g.taps();
     for (int t = 0; t < g.taps(); t++, at += step) {
-      dw[to + t] = accumulateWeight ? dw[to + t] + sums[at] : sums[at];
-    }
-  }
-
-  private void sumBias(int block, float[] sums) {
-    float[] dy = y.gradients();
-    int numbers = g.outPixels() * WIDTH;
-    clearAbsent(block);
-    for (int o = 0; o < g.out(); o++) {
-      sums[block * g.out() + o] = Sums.of(dy, y.blockAt(block) + o * numbers, numbers);
-    }
-  }
-
-  /// In a block that is not full, the lanes without an image must not count.
-  private void clearAbsent(int block) {
-    int images = Lanes.imagesIn(block, examples);
-    int from = y.blockAt(block);
-    for (int at = from; images < WIDTH && at < from + y.blockSize(); at += WIDTH) {
-      Arrays.fill(y.gradients(), at + images, at + WIDTH, 0);
-    }
-  }
-
-  private void addBias(float[] sums) {
-    float[] db = bias.gradients();
-    for (int o = 0; o < g.out(); o++) {
-      float sum = Sums.of(sums, o, blocks, g.out());
-      db[o] = accumulateBias ? db[o] + sum : sum;
+      dw[to + t] = accumulate ? dw[to + t] + sums[at] : sums[at];
     }
   }
 }

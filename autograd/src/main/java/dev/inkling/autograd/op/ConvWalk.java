@@ -1,0 +1,101 @@
+package dev.inkling.autograd.op;
+
+import dev.inkling.autograd.op.ConvAxis.Reach;
+import dev.inkling.tensor.Kernels;
+import dev.inkling.tensor.Lanes;
+import java.util.Arrays;
+
+/// A convolution of one block of images as matrix products, one for each pixel of the result and
+/// each row of its window.
+///
+/// The source stands pixel by pixel, `[H, W, C, 16]`: a row of a window is then a stretch of
+/// `columns · C` vectors of images, which is just what a packed panel of the product looks like,
+/// and the weights `[outputs, rows, columns, C]` hold the same stretch as neighbouring numbers. So
+/// nothing is gathered, and what lies outside the image is never multiplied. The sum of each output
+/// runs over window rows, columns, channels, in that order.
+///
+/// @param rows how result rows reach into the source
+/// @param columns how result columns do
+/// @param channels C of the source
+/// @param sourceWidth W of the source
+/// @param outputs channels of the result
+/// @param outAt where the first pixel of the result stands in its block
+/// @param outRow step from row to row
+/// @param outColumn step from pixel to pixel
+/// @param outChannel step from channel to channel
+record ConvWalk(
+    ConvAxis rows,
+    ConvAxis columns,
+    int channels,
+    int sourceWidth,
+    int outputs,
+    int outAt,
+    int outRow,
+    int outColumn,
+    int outChannel) {
+  private static final int WIDTH = Lanes.WIDTH;
+
+  /// The length of one output's weights.
+  int depth() {
+    return rows.taps().length * columns.taps().length * channels;
+  }
+
+  /// Computes a block of the result, or adds to it.
+  void run(
+      Kernels kernels, float[] weights, float[] source, float[] out, int at, boolean accumulate) {
+    for (int y = 0; y < rows.reaches().size(); y++) {
+      for (int x = 0; x < columns.reaches().size(); x++) {
+        int to = at + outAt + y * outRow + x * outColumn;
+        pixel(kernels, weights, source, y, x, out, to, accumulate);
+      }
+    }
+  }
+
+  private void pixel(
+      Kernels kernels,
+      float[] weights,
+      float[] source,
+      int y,
+      int x,
+      float[] out,
+      int to,
+      boolean accumulate) {
+    Reach down = rows.reaches().get(y), across = columns.reaches().get(x);
+    int depth = across.count() * channels;
+    boolean empty = depth == 0 || down.count() == 0;
+    for (int r = 0; r < down.count() && !empty; r++) {
+      kernels.product(
+          outputs,
+          WIDTH,
+          depth,
+          weights,
+          ((down.tap() + r) * columns.taps().length + across.tap()) * channels,
+          depth(),
+          source,
+          ((down.source() + r) * sourceWidth + across.source()) * channels * WIDTH,
+          out,
+          to,
+          outChannel,
+          accumulate || r > 0);
+    }
+    if (empty && !accumulate) {
+      clear(out, to);
+    }
+  }
+
+  private void clear(float[] out, int to) {
+    for (int o = 0; o < outputs; o++) {
+      Arrays.fill(out, to + o * outChannel, to + o * outChannel + WIDTH, 0);
+    }
+  }
+
+  /// Copies a block `[C, pixels, 16]` to `[pixels, C, 16]`.
+  static void pixelByPixel(float[] lanes, int at, int channels, int pixels, float[] source) {
+    for (int pixel = 0, to = 0; pixel < pixels; pixel++) {
+      int from = at + pixel * WIDTH;
+      for (int c = 0; c < channels; c++, to += WIDTH, from += pixels * WIDTH) {
+        System.arraycopy(lanes, from, source, to, WIDTH);
+      }
+    }
+  }
+}
