@@ -19,7 +19,8 @@ final class DownloadProgress implements dev.inkling.data.store.Progress, AutoClo
     Progress current = bar;
     if (current == null || !file.equals(this.file)) {
       close();
-      current = new Progress(console, file, "kB", Math.max(0, total / KILO));
+      // What lies there from an earlier run counts as done, not as fast.
+      current = new Progress(console, file, "kB", Math.max(0, total / KILO)).after(done / KILO);
       this.file = file;
       bar = current;
     }

@@ -89,6 +89,22 @@ class DataCommandTest {
     assertThat(folder.resolve("data")).doesNotExist();
   }
 
+  @Test
+  void filesOfTheUserAreTaken() throws IOException {
+    Path own = Files.createDirectory(folder.resolve("own"));
+    byte[] labels = {0, 0, 8, 1, 0, 0, 0, 2, 3, 4};
+    Files.write(own.resolve("t10k-labels-idx1-ubyte"), labels);
+    Cli result = run("data", "get", "kmnist", "--from", own.toString());
+    assertThat(result.status()).isZero();
+    assertThat(result.out())
+        .contains("kmnist is in", "Missing still: train-images-idx3-ubyte.gz, train-labels-")
+        .contains("Fetch the rest: inkling data get kmnist");
+    assertThat(json("data", "get", "kmnist", "--from", own.toString(), "--json").get("missing"))
+        .hasSize(3);
+    assertThat(run("data", "get", "kmnist", "--from", folder + "/none").err())
+        .isEqualTo("inkling: " + folder + "/none: no such file or folder\n");
+  }
+
   private Cli run(String... args) {
     return Cli.run(Map.of("INKLING_HOME", folder.toString()), args);
   }

@@ -9,13 +9,19 @@ public final class DatasetPair {
   private final @Nullable Dataset train;
   private final @Nullable Dataset test;
   private final boolean unsplit;
+  private final String advice;
 
   private DatasetPair(
-      String name, @Nullable Dataset train, @Nullable Dataset test, boolean unsplit) {
+      String name,
+      @Nullable Dataset train,
+      @Nullable Dataset test,
+      boolean unsplit,
+      String advice) {
     this.name = name;
     this.train = train;
     this.test = test;
     this.unsplit = unsplit;
+    this.advice = advice;
   }
 
   /// Both parts, or one of them with null for the other.
@@ -28,12 +34,19 @@ public final class DatasetPair {
     if (train != null && test != null) {
       checkAlike(name, train, test);
     }
-    return new DatasetPair(name, train, test, false);
+    return new DatasetPair(name, train, test, false, "");
   }
 
   /// One set that nobody has split.
   public static DatasetPair unsplit(Dataset all) {
-    return new DatasetPair(all.name(), all, null, true);
+    return new DatasetPair(all.name(), all, null, true, "; split it into two files");
+  }
+
+  /// The same, and when a part is asked for that is not there, the message says what to do.
+  ///
+  /// Example: `pair.advising("fetch the rest with: inkling data get emnist-digits")`.
+  public DatasetPair advising(String advice) {
+    return new DatasetPair(name, train, test, unsplit, "; " + advice);
   }
 
   /// What users call it.
@@ -74,10 +87,9 @@ public final class DatasetPair {
     }
     throw new DataException(
         unsplit
-            ? "%s: is one set without a %s part; split it into two files"
-                .formatted(name, part.adjective())
-            : "%s: has no %s part; only the %s part was found"
-                .formatted(name, part.adjective(), other(part).adjective()));
+            ? "%s: is one set without a %s part%s".formatted(name, part.adjective(), advice)
+            : "%s: has no %s part; only the %s part was found%s"
+                .formatted(name, part.adjective(), other(part).adjective(), advice));
   }
 
   private static Part other(Part part) {

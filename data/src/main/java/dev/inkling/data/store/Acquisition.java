@@ -1,9 +1,5 @@
 package dev.inkling.data.store;
 
-import dev.inkling.data.DataException;
-import dev.inkling.data.format.IdxReader;
-import dev.inkling.data.format.WholeFile;
-import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,9 +9,6 @@ import java.util.stream.Stream;
 
 /// Brings the missing files of a published data set into the store.
 final class Acquisition {
-  /// More than any file of the catalogue has whose size nobody published.
-  private static final long LARGEST_FILE = 256L << 20;
-
   private final Path store;
   private final Catalogue catalogue;
   private final Fetch fetch;
@@ -44,8 +37,8 @@ final class Acquisition {
   private void fetchFile(Published set, PublishedFile file, Delivery.Files from) {
     List<URI> addresses =
         from.addresses().stream().map(folder -> folder.resolve(file.name())).toList();
-    Path target = target(set, file);
-    fetch.fetch(addresses, new Fetch.Wanted(target, file.checksum(), most(file)));
+    Path target = intake(set).target(file);
+    fetch.fetch(addresses, new Fetch.Wanted(target, file.checksum(), Intake.most(file)));
   }
 
   /// Uses an archive that the user already has, or fetches it and deletes it again after taking out
@@ -63,61 +56,29 @@ final class Acquisition {
     Path fetched = store.resolve("." + archive.name() + ".fetched");
     if (!Files.exists(fetched)) {
       fetch.fetch(
-          archive.addresses(), new Fetch.Wanted(fetched, archive.checksum(), archive.bytes()));
+          archive.addresses(),
+          new Fetch.Wanted(archive.name(), fetched, archive.checksum(), archive.bytes()));
     }
     wanted.forEach(file -> extract(set, file, archive, fetched));
     extractOthers(set, archive, fetched);
-    delete(fetched);
+    Intake.delete(fetched);
   }
 
   private void extractOthers(Published set, Delivery.Archive archive, Path fetched) {
     for (Published other : catalogue.sets()) {
       if (other.delivery().equals(archive) && !other.equals(set)) {
         other.files().stream()
-            .filter(file -> !Files.exists(target(other, file)))
+            .filter(file -> !Files.exists(intake(other).target(file)))
             .forEach(file -> extract(other, file, archive, fetched));
       }
     }
   }
 
   private void extract(Published set, PublishedFile file, Delivery.Archive archive, Path zip) {
-    Path target = target(set, file);
-    Path unchecked = target.resolveSibling("." + file.name() + ".unchecked");
-    try {
-      Archives.extract(zip, archive.folder() + file.name(), unchecked, most(file));
-      check(file, unchecked);
-      WholeFile.moveInto(unchecked, target);
-    } catch (IOException e) {
-      throw DataException.writing(target, e);
-    } finally {
-      delete(unchecked);
-    }
+    intake(set).extract(file, archive.folder() + file.name(), zip);
   }
 
-  private static void check(PublishedFile file, Path unchecked) {
-    Checksum expected = file.checksum();
-    if (expected == null) {
-      IdxReader.read(unchecked);
-    } else if (!expected.equals(expected.of(unchecked))) {
-      throw new DataException(
-          "%s: the archive's copy is not what is published: %s, expected %s"
-              .formatted(file.name(), expected.of(unchecked), expected.hex()));
-    }
-  }
-
-  private Path target(Published set, PublishedFile file) {
-    return store.resolve(set.name()).resolve(file.name());
-  }
-
-  private static long most(PublishedFile file) {
-    return file.bytes() > 0 ? file.bytes() : LARGEST_FILE;
-  }
-
-  private static void delete(Path file) {
-    try {
-      Files.deleteIfExists(file);
-    } catch (IOException e) {
-      // It is in nobody's way: the next fetch replaces it.
-    }
+  private Intake intake(Published set) {
+    return new Intake(store.resolve(set.name()));
   }
 }

@@ -96,6 +96,22 @@ public final class DataStore {
     in(set).remember();
   }
 
+  /// Takes a published data set from what the user already has, and fetches nothing: the
+  /// publisher's archive (EMNIST's `gzip.zip`), one of the set's files, or a folder that holds the
+  /// one or the others, packed or unpacked. They are copied and stay where they are.
+  ///
+  /// Example: `store.take("emnist-digits", Path.of("Downloads/gzip.zip"))`.
+  ///
+  /// @return the state of every file of the data set, for some may still be missing
+  /// @throws DataException if the name is unknown, nothing of the data set is there, or a file is
+  ///     not what it should be
+  public List<FileReport> take(String name, Path from) {
+    Published set = published(name);
+    new OwnFiles(set, from, new Intake(folder.resolve(name))).take();
+    in(set).remember();
+    return in(set).verify();
+  }
+
   /// Whether the program itself carries the data set.
   public static boolean isEmbedded(String name) {
     return embedded(name).isPresent();
@@ -129,7 +145,7 @@ public final class DataStore {
     Published set = published(name);
     if (in(set).present() == 0) {
       throw new DataException(
-          "%s: is not in %s; fetch it with: inkling data get %s"
+          "%s: is not in %s; fetch it with: inkling data get %s (--from FOLDER takes files you have)"
               .formatted(name, folder.resolve(name), name));
     }
     return in(set).read();

@@ -31,16 +31,18 @@ final class Fetch implements AutoCloseable {
 
   /// What is to be fetched.
   ///
+  /// @param name what messages call it
   /// @param target the file that it becomes
   /// @param checksum what it must hash to, or null
   /// @param most the most bytes that it may have
-  record Wanted(Path target, @Nullable Checksum checksum, long most) {
-    Path partial() {
-      return target.resolveSibling(target.getFileName() + ".part");
+  record Wanted(String name, Path target, @Nullable Checksum checksum, long most) {
+    /// A file that messages call as it will be called.
+    Wanted(Path target, @Nullable Checksum checksum, long most) {
+      this(String.valueOf(target.getFileName()), target, checksum, most);
     }
 
-    String name() {
-      return String.valueOf(target.getFileName());
+    Path partial() {
+      return target.resolveSibling(target.getFileName() + ".part");
     }
 
     boolean matches() {

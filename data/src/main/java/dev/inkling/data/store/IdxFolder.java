@@ -98,7 +98,7 @@ final class IdxFolder {
   private static String counterpart(@Nullable Path lonely, boolean wantImages) {
     String name = lonely == null ? "" : String.valueOf(lonely.getFileName()).replace(".gz", "");
     return wantImages
-        ? name.replace("labels", "images").replace("idx1", "idx3").replace("idx2", "idx3")
+        ? name.replace("labels", "images").replaceFirst("idx[12]", "idx3").replace("-int", "-ubyte")
         : name.replace("images", "labels").replace("idx3", "idx1");
   }
 

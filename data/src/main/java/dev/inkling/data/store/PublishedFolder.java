@@ -35,7 +35,8 @@ final class PublishedFolder {
   ///
   /// @throws DataException if a part lacks one of its files, or nothing is there
   DatasetPair read() {
-    return DatasetPair.of(set.name(), part(Part.TRAIN), part(Part.TEST));
+    return DatasetPair.of(set.name(), part(Part.TRAIN), part(Part.TEST))
+        .advising("fetch the rest with: inkling data get " + set.name());
   }
 
   /// Remembers files whose publisher gives no checksum, once they proved readable.

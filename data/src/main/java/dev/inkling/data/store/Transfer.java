@@ -93,9 +93,7 @@ final class Transfer {
       return client.send(request, info -> new ChunkQueue());
     } catch (ConnectException | HttpConnectTimeoutException e) {
       throw new DataException(
-          "%s: %s cannot be reached; is there a network?"
-              .formatted(wanted.name(), address.getAuthority()),
-          e);
+          "%s: %s cannot be reached; is there a network?".formatted(wanted.name(), address), e);
     } catch (IOException e) {
       throw new Cut(String.valueOf(e.getMessage()));
     }

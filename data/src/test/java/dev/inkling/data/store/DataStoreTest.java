@@ -180,11 +180,23 @@ class DataStoreTest {
         .hasMessage(
             "kmnist: is not in "
                 + folder.resolve("home/data/kmnist")
-                + "; fetch it with: inkling data get kmnist");
+                + "; fetch it with: inkling data get kmnist (--from FOLDER takes files you have)");
     assertThat(store.list())
         .filteredOn(entry -> entry.name().equals("kmnist"))
         .extracting(StoreEntry::state)
         .containsExactly(StoreEntry.State.ABSENT);
+  }
+
+  @Test
+  void halfASetSaysHowToGetTheRest() {
+    write("home/data/kmnist/t10k-images-idx3-ubyte", Samples.idx(0, 2, 2, 2));
+    write("home/data/kmnist/t10k-labels-idx1-ubyte", Samples.labels(0, 1));
+    DatasetPair pair = store.open(DataSpec.parse("kmnist"));
+    assertThat(pair.test().count()).isEqualTo(2);
+    assertThatThrownBy(pair::train)
+        .hasMessage(
+            "kmnist: has no training part; only the test part was found; fetch the rest with:"
+                + " inkling data get kmnist");
   }
 
   @Test

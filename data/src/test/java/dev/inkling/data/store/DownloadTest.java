@@ -165,6 +165,48 @@ class DownloadTest {
   }
 
   @Test
+  void lengthNeedNotBeAnnounced() throws IOException {
+    List<Long> totals = new ArrayList<>();
+    server.unannounced = true;
+    store().get("tiny", (file, done, total) -> totals.add(total));
+    assertAllHere();
+    assertThat(totals).isNotEmpty().containsOnly(-1L);
+  }
+
+  @Test
+  void serverThatSendsAnotherRangeStartsAnew() throws IOException {
+    Samples.write(here(IMAGES + ".part"), Arrays.copyOf(files.get(IMAGES), 50));
+    server.shift = 1;
+    store().get("tiny", Progress.NONE);
+    assertAllHere();
+    assertThat(server.requests).contains("/base/" + IMAGES + " bytes=50-", "/base/" + IMAGES);
+  }
+
+  @Test
+  void whatComesAfterTheAnnouncedEndIsIgnored() throws IOException {
+    byte[] file = files.get(IMAGES);
+    try (RawServer raw = new RawServer(file.length, Arrays.copyOf(file, file.length + 1000));
+        Fetch fetch = new Fetch(PATIENCE, Progress.NONE)) {
+      fetch.fetch(List.of(raw.address()), new Fetch.Wanted(here("x"), null, file.length));
+    }
+    assertThat(here("x")).hasBinaryContent(file);
+  }
+
+  @Test
+  void fileThatIsAnnouncedTooShortIsRefused() {
+    byte[] file = files.get(IMAGES);
+    Checksum checksum =
+        Checksum.sha256Of(Samples.write(folder.resolve("published").resolve("x"), file));
+    try (RawServer raw = new RawServer(file.length - 1, file);
+        Fetch fetch = new Fetch(PATIENCE, Progress.NONE)) {
+      Fetch.Wanted wanted = new Fetch.Wanted(here("x"), checksum, file.length);
+      assertThatThrownBy(() -> fetch.fetch(List.of(raw.address()), wanted))
+          .hasMessageContaining("is not what is published");
+    }
+    assertThat(here("x")).doesNotExist();
+  }
+
+  @Test
   void redirectsAreFollowed() throws IOException {
     server.redirect = true;
     store().get("tiny", Progress.NONE);
@@ -222,7 +264,8 @@ class DownloadTest {
     URI closed = server.base();
     server.close();
     assertThatThrownBy(() -> store(closed).get("tiny", Progress.NONE))
-        .hasMessageMatching(".*: localhost:\\d+ cannot be reached; is there a network\\?");
+        .hasMessageMatching(
+            ".*: http://localhost:\\d+/.* cannot be reached; is there a network\\?");
   }
 
   @Test

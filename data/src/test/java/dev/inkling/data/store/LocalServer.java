@@ -24,6 +24,8 @@ final class LocalServer implements AutoCloseable {
   volatile boolean redirect;
   volatile int status = 200;
   volatile long claimed;
+  volatile boolean unannounced;
+  volatile int shift;
 
   LocalServer() {
     try {
@@ -80,12 +82,15 @@ final class LocalServer implements AutoCloseable {
       return;
     }
     if (from > 0) {
-      String range = "bytes " + from + "-" + (content.length - 1) + "/" + content.length;
+      int said = from + shift;
+      String range = "bytes " + said + "-" + (content.length - 1) + "/" + content.length;
       exchange.getResponseHeaders().set("Content-Range", range);
     }
     int length = content.length - from;
     boolean cut = cuts.merge(path, -1, Integer::sum) >= 0;
-    exchange.sendResponseHeaders(from > 0 ? 206 : 200, claimed > 0 ? claimed : length);
+    // A length of 0 means to this class that the body is sent in chunks, its length unsaid.
+    long announced = unannounced ? 0 : claimed > 0 ? claimed : length;
+    exchange.sendResponseHeaders(from > 0 ? 206 : 200, announced);
     exchange.getResponseBody().write(content, from, cut || silent ? (length + 1) / 2 : length);
     exchange.getResponseBody().flush();
     if (silent) {
