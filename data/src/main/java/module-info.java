@@ -12,6 +12,7 @@ module dev.inkling.data {
   exports dev.inkling.data.augment;
   exports dev.inkling.data.batch;
   exports dev.inkling.data.format;
+  exports dev.inkling.data.plane;
   exports dev.inkling.data.prepare;
   exports dev.inkling.data.store;
 

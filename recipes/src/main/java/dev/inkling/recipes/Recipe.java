@@ -2,6 +2,7 @@ package dev.inkling.recipes;
 
 import dev.inkling.data.Dataset;
 import dev.inkling.data.ImageSize;
+import dev.inkling.data.plane.PlaneProblem;
 import dev.inkling.data.prepare.CentreOnMean;
 import dev.inkling.data.prepare.Preprocessing;
 import dev.inkling.data.prepare.Scale;
@@ -24,8 +25,10 @@ import java.util.function.Function;
 /// @param settings how it is trained
 /// @param rate the learning rate that `--lr` replaces: the peak of the schedule
 /// @param schedule the learning rate over the run for a given peak
-/// @param published test accuracy that the article reports on MNIST, 0…1
-/// @param measured mean test accuracy that this program measured on MNIST, 0…1 (docs/recipes.md)
+/// @param published test accuracy that the article reports, 0…1
+/// @param measured mean test accuracy that this program measured, 0…1 (docs/recipes.md)
+/// @param data what it is trained on unless the user says otherwise, as `--data` names it; both
+///     accuracies are on its test part
 public record Recipe(
     String name,
     String article,
@@ -36,7 +39,36 @@ public record Recipe(
     double rate,
     DoubleFunction<Schedule> schedule,
     OptionalDouble published,
-    OptionalDouble measured) {
+    OptionalDouble measured,
+    String data) {
+  /// What most recipes are trained on.
+  public static final String MNIST = "mnist";
+
+  /// A recipe for MNIST.
+  public Recipe(
+      String name,
+      String article,
+      String summary,
+      Plan plan,
+      Preparation preparation,
+      TrainingSettings settings,
+      double rate,
+      DoubleFunction<Schedule> schedule,
+      OptionalDouble published,
+      OptionalDouble measured) {
+    this(
+        name,
+        article,
+        summary,
+        plan,
+        preparation,
+        settings,
+        rate,
+        schedule,
+        published,
+        measured,
+        MNIST);
+  }
 
   /// A network for images of any size and any number of classes.
   @FunctionalInterface
@@ -71,9 +103,11 @@ public record Recipe(
     return plan.network(dataset.size(), dataset.classes().size());
   }
 
-  /// The network for MNIST.
+  /// The network for its own data.
   public Network network() {
-    return plan.network(new ImageSize(1, 28, 28), 10);
+    return PlaneProblem.named(data)
+        .map(problem -> plan.network(PlaneProblem.POINT, problem.classes().size()))
+        .orElseGet(() -> plan.network(new ImageSize(1, 28, 28), 10));
   }
 
   /// Its settings with another peak of the learning rate.

@@ -12,6 +12,7 @@ public final class Recipes {
               HelloDlRecipes.all(),
               FromScratchRecipes.all(),
               PychainRecipes.all(),
+              PlaneRecipes.all(),
               CodelabRecipes.all())
           .flatMap(List::stream)
           .toList();

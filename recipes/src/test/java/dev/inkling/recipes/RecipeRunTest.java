@@ -93,6 +93,17 @@ class RecipeRunTest {
         .hasMessageContaining("did its files change?");
   }
 
+  @Test
+  void exclusiveOrIsLearnedWithoutAnError() {
+    Recipe recipe = Recipes.named("pychain-xor");
+    RunOptions options = RunOptions.of(recipe.name(), recipe.data(), 1);
+
+    RunDescription ended = begin(RunFolder.create(folder.resolve("xor")), options).run();
+
+    assertThat(ended.results().test().count()).isEqualTo(4);
+    assertThat(ended.results().test().errors()).isZero();
+  }
+
   private RecipeRun begin(RunFolder out, RunOptions options) {
     return RecipeRun.begin(out, options, store, 2, "test", List.of("train"));
   }
