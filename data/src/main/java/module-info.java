@@ -9,6 +9,7 @@ module dev.inkling.data {
   requires java.net.http;
 
   exports dev.inkling.data;
+  exports dev.inkling.data.algebra;
   exports dev.inkling.data.augment;
   exports dev.inkling.data.batch;
   exports dev.inkling.data.format;

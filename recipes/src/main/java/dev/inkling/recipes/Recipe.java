@@ -4,12 +4,17 @@ import dev.inkling.data.Dataset;
 import dev.inkling.data.ImageSize;
 import dev.inkling.data.plane.PlaneProblem;
 import dev.inkling.data.prepare.CentreOnMean;
+import dev.inkling.data.prepare.DecorrelatedByPca;
 import dev.inkling.data.prepare.Preprocessing;
 import dev.inkling.data.prepare.Scale;
 import dev.inkling.data.prepare.Standardise;
+import dev.inkling.data.prepare.Whitened;
 import dev.inkling.nn.Network;
 import dev.inkling.nn.schedule.Schedule;
 import dev.inkling.train.TrainingSettings;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.function.DoubleFunction;
 import java.util.function.Function;
@@ -84,12 +89,35 @@ public record Recipe(
     /// The training images' mean subtracted pixel by pixel, then divided by 255.
     CENTRE(CentreOnMean::fit),
     /// One mean subtracted, divided by one standard deviation.
-    STANDARDISE(Standardise::fit);
+    STANDARDISE(Standardise::fit),
+    /// Coordinates along the training images' principal components instead of pixels.
+    DECORRELATE(DecorrelatedByPca::fit),
+    /// Pixels without correlation (ZCA), all varying alike.
+    WHITEN(Whitened::fit);
 
     private final Function<Dataset, Preprocessing> fit;
 
     Preparation(Function<Dataset, Preprocessing> fit) {
       this.fit = fit;
+    }
+
+    /// What the user types: the name in small letters.
+    public static Preparation named(String name) {
+      return Arrays.stream(values())
+          .filter(preparation -> preparation.toString().equals(name))
+          .findFirst()
+          .orElseThrow(() -> new IllegalArgumentException(unknown(name)));
+    }
+
+    private static String unknown(String name) {
+      List<String> names = Arrays.stream(values()).map(Preparation::toString).toList();
+      return "preparation '%s' is unknown, expected %s".formatted(name, String.join(", ", names));
+    }
+
+    /// The name in small letters.
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
     }
 
     /// The preprocessing for these training images.

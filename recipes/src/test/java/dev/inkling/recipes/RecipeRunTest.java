@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.inkling.data.DataException;
 import dev.inkling.data.Dataset;
 import dev.inkling.data.format.IdxWriter;
+import dev.inkling.data.prepare.Whitened;
 import dev.inkling.data.store.DataSpec;
 import dev.inkling.data.store.DataStore;
 import dev.inkling.digits.ModelFile;
+import dev.inkling.recipes.Recipe.Preparation;
 import dev.inkling.runlog.RunDescription;
 import dev.inkling.runlog.RunFolder;
 import dev.inkling.runlog.RunLogException;
@@ -94,6 +96,24 @@ class RecipeRunTest {
   }
 
   @Test
+  void theChosenPreparationIsSavedWithTheModelAndHonouredOnResume() {
+    RunOptions options = options("disk", 0, 40).withPreparation(Preparation.WHITEN);
+    RunDescription undisturbed = begin(RunFolder.create(folder.resolve("a")), options).run();
+    RunFolder out = RunFolder.create(folder.resolve("b"));
+    try (RecipeRun stopped = begin(out, options)) {
+      stopped.stop();
+      stopped.run();
+    }
+    try (RecipeRun resumed = RecipeRun.resume(out, store, 1)) {
+      assertThat(resumed.options()).isEqualTo(options);
+      assertThat(resumed.run().results().weightsSha256())
+          .isEqualTo(undisturbed.results().weightsSha256());
+    }
+    Dataset train = store.open(DataSpec.parse("disk")).train().limit(1000);
+    assertThat(ModelFile.read(out.model()).preprocessing()).isEqualTo(Whitened.fit(train));
+  }
+
+  @Test
   void exclusiveOrIsLearnedWithoutAnError() {
     Recipe recipe = Recipes.named("pychain-xor");
     RunOptions options = RunOptions.of(recipe.name(), recipe.data(), 1);
@@ -110,7 +130,7 @@ class RecipeRunTest {
 
   private static RunOptions options(String data, double validation, long steps) {
     return new RunOptions(
-        "minute",
+        data.equals("disk") ? "pychain-disk" : "minute",
         data,
         3,
         Optional.empty(),
@@ -118,6 +138,7 @@ class RecipeRunTest {
         Optional.of(32),
         Optional.empty(),
         validation,
-        1000);
+        1000,
+        Optional.empty());
   }
 }
