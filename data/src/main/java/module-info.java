@@ -9,9 +9,11 @@ module dev.inkling.data {
   requires java.net.http;
 
   exports dev.inkling.data;
+  exports dev.inkling.data.algebra;
   exports dev.inkling.data.augment;
   exports dev.inkling.data.batch;
   exports dev.inkling.data.format;
+  exports dev.inkling.data.plane;
   exports dev.inkling.data.prepare;
   exports dev.inkling.data.store;
 

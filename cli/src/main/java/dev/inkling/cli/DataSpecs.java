@@ -4,9 +4,12 @@ import dev.inkling.data.DataException;
 import dev.inkling.data.Dataset;
 import dev.inkling.data.DatasetPair;
 import dev.inkling.data.Part;
+import dev.inkling.data.plane.PlaneProblem;
 import dev.inkling.data.store.DataSpec;
 import dev.inkling.data.store.DataStore;
 import dev.inkling.data.store.StoreEntry;
+import dev.inkling.digits.Model;
+import dev.inkling.recipes.Recipe;
 import java.util.List;
 
 /// What users call data sets and their parts.
@@ -39,6 +42,12 @@ final class DataSpecs {
   /// The part to look at if nobody said which: the training part if there is one.
   static Part usualPart(DatasetPair pair) {
     return pair.has(Part.TRAIN) ? Part.TRAIN : Part.TEST;
+  }
+
+  /// The data for a model if nobody said which: MNIST, or the plane problem that it was trained on.
+  static String usualFor(Model model) {
+    String trainedOn = model.notes().getOrDefault("data", Recipe.MNIST);
+    return PlaneProblem.named(trainedOn).isPresent() ? trainedOn : Recipe.MNIST;
   }
 
   /// The part that `--split` names.

@@ -7,6 +7,7 @@ import dev.inkling.digits.Model;
 import dev.inkling.tensor.Kernels;
 import dev.inkling.train.Evaluation;
 import dev.inkling.train.Evaluator;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -29,7 +30,7 @@ final class EvaluateCommand extends BaseCommand {
       names = "--data",
       paramLabel = "SPEC",
       description = "A name (see data list), a folder, idx:IMAGES,LABELS or csv:FILE; mnist.")
-  private String data = "mnist";
+  private @Nullable String asked;
 
   @Option(names = "--split", paramLabel = "PART", description = "train or test; test.")
   private String split = "test";
@@ -41,8 +42,11 @@ final class EvaluateCommand extends BaseCommand {
   @Override
   Result run() {
     Part part = DataSpecs.split(split);
-    DataSpecs.parse(data);
+    if (asked != null) {
+      DataSpecs.parse(asked);
+    }
     Model model = Models.open(console(), name);
+    String data = asked == null ? DataSpecs.usualFor(model) : asked;
     Dataset images = DataSpecs.open(console(), data).part(part);
     images = LabelledFor.of(model, name, images);
     try (Workers workers = Workers.of(console().settings().threads())) {

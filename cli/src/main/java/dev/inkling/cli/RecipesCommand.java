@@ -54,7 +54,9 @@ final class RecipesCommand extends BaseCommand {
     public void print(PrintStream out) {
       out.printf("%-22s %10s %9s %9s  %s%n", "recipe", "parameters", "published", "measured", "");
       recipes.forEach(recipe -> out.println(line(recipe)));
-      out.printf("%nAccuracies are MNIST's test set's. `train` alone trains %s.%n", usual());
+      out.printf(
+          "%nAccuracies are those of the test part, MNIST's unless the network reads two numbers. `train` alone trains %s.%n",
+          usual());
     }
 
     private static String usual() {

@@ -70,7 +70,7 @@ final class TrainCommand extends BaseCommand {
 
   private Result begin() {
     Recipe chosen = recipe == null ? Recipes.standard() : RecipeNames.find(recipe);
-    RunOptions asked = options.over(RunOptions.of(chosen.name(), "mnist", USUAL_SEED));
+    RunOptions asked = options.over(RunOptions.of(chosen.name(), chosen.data(), USUAL_SEED));
     DataSpecs.parse(asked.data());
     int workers = threads();
     NewRun place = NewRun.of(console().settings(), chosen.name(), out);

@@ -1,5 +1,6 @@
 package dev.inkling.cli;
 
+import dev.inkling.recipes.Recipe.Preparation;
 import dev.inkling.recipes.RunOptions;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -49,6 +50,12 @@ final class TrainOptions {
       description = "Use only the first N training images.")
   private @Nullable String limit;
 
+  @Option(
+      names = "--prepare",
+      paramLabel = "HOW",
+      description = "scale, centre, standardise, decorrelate or whiten, instead of the recipe's.")
+  private @Nullable String prepare;
+
   /// These options where something was said, and `base` where not.
   ///
   /// @throws CliException if one of them makes no sense (exit 2)
@@ -68,7 +75,8 @@ final class TrainOptions {
             : Optional.of((int) whole("--batch", batch, 1, MOST_BATCH)),
         rate == null ? base.learningRate() : Optional.of(Numbers.positive("--lr", rate, MOST_RATE)),
         valid == null ? base.validation() : Numbers.fraction("--valid", valid),
-        limit == null ? base.limit() : (int) whole("--limit", limit, 1, Integer.MAX_VALUE));
+        limit == null ? base.limit() : (int) whole("--limit", limit, 1, Integer.MAX_VALUE),
+        prepare == null ? base.preparation() : Optional.of(preparation(prepare)));
   }
 
   private Optional<Double> epochs() {
@@ -77,6 +85,14 @@ final class TrainOptions {
 
   private Optional<Long> steps() {
     return Optional.ofNullable(steps).map(n -> whole("--steps", n, 1, MOST_STEPS));
+  }
+
+  private static Preparation preparation(String name) {
+    try {
+      return Preparation.named(name);
+    } catch (IllegalArgumentException unknown) {
+      throw CliException.usage("--prepare: " + unknown.getMessage());
+    }
   }
 
   private static long whole(String what, String text, long least, long most) {
@@ -96,7 +112,8 @@ final class TrainOptions {
             new Pair("--batch", asked.batchSize(), saved.batchSize()),
             new Pair("--lr", asked.learningRate(), saved.learningRate()),
             new Pair("--valid", asked.validation(), saved.validation()),
-            new Pair("--limit", asked.limit(), saved.limit()))
+            new Pair("--limit", asked.limit(), saved.limit()),
+            new Pair("--prepare", asked.preparation(), saved.preparation()))
         .filter(pair -> !pair.asked().equals(pair.saved()))
         .findFirst()
         .ifPresent(Pair::refuse);

@@ -3,9 +3,11 @@ package dev.inkling.digits;
 import dev.inkling.data.DataException;
 import dev.inkling.data.prepare.Preprocessing;
 import dev.inkling.nn.Network;
+import dev.inkling.tensor.Tensor;
 import dev.inkling.tensor.file.ModelFileException;
 import dev.inkling.tensor.file.SafeTensors;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
@@ -22,10 +24,14 @@ import java.util.TreeMap;
 /// | `inkling.labels` | the classes' names, a line each |
 /// | others | notes |
 ///
+/// The tensors are the network's parameters and buffers, and those of [Preprocessing#tensors()] as
+/// `inkling.preprocessing.NAME`.
+///
 /// Weights are named and laid out as PyTorch does: `conv1.weight` is out × in × height × width,
 /// `fc1.weight` is out × in.
 public final class ModelFile {
   private static final String PREFIX = "inkling.";
+  private static final String PREPARING = PREFIX + "preprocessing.";
   private static final String FORMAT = "1";
 
   private ModelFile() {}
@@ -48,7 +54,9 @@ public final class ModelFile {
     metadata.put(PREFIX + "network", model.network().toText());
     metadata.put(PREFIX + "preprocessing", model.preprocessing().toText());
     metadata.put(PREFIX + "labels", String.join("\n", model.labels()));
-    return new SafeTensors(model.parameters().copy(), metadata);
+    SequencedMap<String, Tensor> tensors = new LinkedHashMap<>(model.parameters().copy());
+    model.preprocessing().tensors().forEach((name, t) -> tensors.put(PREPARING + name, t));
+    return new SafeTensors(tensors, metadata);
   }
 
   /// Reads a model file.
@@ -76,14 +84,30 @@ public final class ModelFile {
     }
     try {
       Network network = Network.parse(entry(name, metadata, "network"));
-      Preprocessing preprocessing = Preprocessing.parse(entry(name, metadata, "preprocessing"));
+      Map<String, Tensor> weights = new LinkedHashMap<>(file.tensors());
+      Map<String, Tensor> preparing = taken(weights);
+      Preprocessing preprocessing =
+          Preprocessing.parse(entry(name, metadata, "preprocessing"), preparing);
       List<String> labels = List.of(entry(name, metadata, "labels").split("\n", -1));
       Map<String, String> notes = new TreeMap<>(metadata);
       notes.keySet().removeIf(key -> key.startsWith(PREFIX));
-      return new Model(network, network.parameters(file.tensors()), preprocessing, labels, notes);
+      return new Model(network, network.parameters(weights), preprocessing, labels, notes);
     } catch (DataException | IllegalArgumentException unfit) {
       throw new ModelFileException(name + ": " + unfit.getMessage(), unfit);
     }
+  }
+
+  /// Takes out what belongs to the preprocessing.
+  private static Map<String, Tensor> taken(Map<String, Tensor> tensors) {
+    Map<String, Tensor> preparing = new TreeMap<>();
+    tensors.forEach(
+        (name, tensor) -> {
+          if (name.startsWith(PREPARING)) {
+            preparing.put(name.substring(PREPARING.length()), tensor);
+          }
+        });
+    tensors.keySet().removeIf(name -> name.startsWith(PREPARING));
+    return preparing;
   }
 
   private static String entry(String name, Map<String, String> metadata, String key) {

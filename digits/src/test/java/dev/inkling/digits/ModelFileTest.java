@@ -3,13 +3,17 @@ package dev.inkling.digits;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.inkling.data.Dataset;
+import dev.inkling.data.ImageSize;
 import dev.inkling.data.prepare.Scale;
+import dev.inkling.data.prepare.Whitened;
 import dev.inkling.nn.BatchNorm;
 import dev.inkling.nn.Conv2d;
 import dev.inkling.nn.Flatten;
 import dev.inkling.nn.Linear;
 import dev.inkling.nn.Network;
 import dev.inkling.tensor.Shape;
+import dev.inkling.tensor.Tensor;
 import dev.inkling.tensor.file.ModelFileException;
 import dev.inkling.tensor.file.SafeTensors;
 import java.nio.file.Path;
@@ -39,6 +43,37 @@ class ModelFileTest {
     Arrays.fill(pixels, 10, 20, (byte) 200);
     assertThat(Recogniser.of(read).recognisePrepared(pixels))
         .isEqualTo(Recogniser.of(model).recognisePrepared(pixels));
+  }
+
+  @Test
+  void aWhiteningTravelsWithTheModelAsTensorsBitByBit() {
+    byte[] pixels = new byte[10 * 36];
+    for (int i = 0; i < pixels.length; i++) {
+      pixels[i] = (byte) (i * i / 7);
+    }
+    Dataset images =
+        new Dataset("t", ImageSize.grey(6, 6), pixels, new byte[10], List.of("a"), "a test");
+    Model plain = model();
+    Model model =
+        new Model(
+            plain.network(),
+            plain.parameters(),
+            Whitened.fit(images),
+            plain.labels(),
+            plain.notes());
+
+    byte[] file = ModelFile.toBytes(model);
+
+    assertThat(ModelFile.read("m", file).preprocessing()).isEqualTo(model.preprocessing());
+    assertThat(SafeTensors.read("m", file).tensor("inkling.preprocessing.matrix").shape())
+        .isEqualTo(Shape.of(36, 36));
+    SafeTensors without = SafeTensors.read("m", file);
+    Map<String, Tensor> tensors = new TreeMap<>(without.tensors());
+    tensors.remove("inkling.preprocessing.matrix");
+    byte[] robbed = new SafeTensors(tensors, without.metadata()).toBytes();
+    assertThatThrownBy(() -> ModelFile.read("m", robbed))
+        .isInstanceOf(ModelFileException.class)
+        .hasMessageContaining("the tensor 'matrix' is missing, expected [36, 36]");
   }
 
   @Test

@@ -56,6 +56,18 @@ class SameBitsTest {
     assertThat(weights(CODELAB, scalar)).isEqualTo(codelab);
   }
 
+  @Test
+  void whitenedImages() {
+    String[] whiten = {"--prepare", "whiten", "--threads", "2"};
+    String whitened = weights(CODELAB, Map.of(), whiten);
+    assertThat(whitened).isNotEqualTo(codelab);
+    Map<String, String> scalar = Map.of("INKLING_KERNELS", "scalar");
+    assertThat(weights(CODELAB, scalar, "--prepare", "whiten", "--threads", "1"))
+        .isEqualTo(whitened);
+    Map<String, String> interpreted = Map.of("INKLING_JAVA_OPTS", "-XX:TieredStopAtLevel=1");
+    assertThat(weights(CODELAB, interpreted, whiten)).isEqualTo(whitened);
+  }
+
   private static String weights(String recipe, Map<String, String> env, String... options) {
     String[] line = {
       "train", recipe, "--data", "data", "--batch", "32", "--steps", "8", "--json", "--quiet"

@@ -69,7 +69,7 @@ public final class RecipeRun implements AutoCloseable {
     this.train = split.map(Split::train).orElseGet(() -> limited(options, data));
     this.test = data.has(Part.TEST) ? Optional.of(data.test()) : Optional.empty();
     this.validated = split.isPresent();
-    Preprocessing preprocessing = recipe.preparation().fit(train);
+    Preprocessing preprocessing = options.preparation().orElse(recipe.preparation()).fit(train);
     Network network = recipe.network(train);
     this.trainer =
         new Trainer(

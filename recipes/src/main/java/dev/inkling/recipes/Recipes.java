@@ -13,6 +13,7 @@ public final class Recipes {
               FromScratchRecipes.all(),
               List.of(ResNet18.recipe()),
               PychainRecipes.all(),
+              PlaneRecipes.all(),
               CodelabRecipes.all())
           .flatMap(List::stream)
           .toList();

@@ -1,5 +1,6 @@
 package dev.inkling.recipes;
 
+import dev.inkling.recipes.Recipe.Preparation;
 import dev.inkling.runlog.RunDescription;
 import dev.inkling.train.TrainingSettings;
 import java.util.LinkedHashMap;
@@ -17,6 +18,7 @@ import java.util.Optional;
 /// @param learningRate peak of the schedule instead of the recipe's
 /// @param validation the share of the training images that becomes the validation part, in [0, 1)
 /// @param limit use only so many training images; 0 for all
+/// @param preparation how grey levels become the network's input, instead of the recipe's
 public record RunOptions(
     String recipe,
     String data,
@@ -26,7 +28,8 @@ public record RunOptions(
     Optional<Integer> batchSize,
     Optional<Double> learningRate,
     double validation,
-    int limit) {
+    int limit,
+    Optional<Preparation> preparation) {
   private static final String PREFIX = "option.";
 
   /// A run of a recipe as it is.
@@ -40,7 +43,8 @@ public record RunOptions(
         Optional.empty(),
         Optional.empty(),
         0,
-        0);
+        0,
+        Optional.empty());
   }
 
   /// The options that a run was begun with.
@@ -51,7 +55,22 @@ public record RunOptions(
   /// These options with another recipe.
   public RunOptions withRecipe(String other) {
     return new RunOptions(
-        other, data, seed, epochs, steps, batchSize, learningRate, validation, limit);
+        other, data, seed, epochs, steps, batchSize, learningRate, validation, limit, preparation);
+  }
+
+  /// These options with images prepared so.
+  public RunOptions withPreparation(Preparation other) {
+    return new RunOptions(
+        recipe,
+        data,
+        seed,
+        epochs,
+        steps,
+        batchSize,
+        learningRate,
+        validation,
+        limit,
+        Optional.of(other));
   }
 
   /// The recipe's settings with what the user changed.
@@ -70,6 +89,7 @@ public record RunOptions(
     learningRate.ifPresent(value -> map.put(PREFIX + "learningRate", value));
     map.put(PREFIX + "validation", validation);
     map.put(PREFIX + "limit", (long) limit);
+    preparation.ifPresent(value -> map.put(PREFIX + "prepare", value.toString()));
     return map;
   }
 
@@ -84,7 +104,9 @@ public record RunOptions(
         number(settings, "batchSize").map(Number::intValue),
         number(settings, "learningRate").map(Number::doubleValue),
         number(settings, "validation").map(Number::doubleValue).orElse(0.0),
-        number(settings, "limit").map(Number::intValue).orElse(0));
+        number(settings, "limit").map(Number::intValue).orElse(0),
+        Optional.ofNullable(settings.get(PREFIX + "prepare"))
+            .map(value -> Preparation.named(value.toString())));
   }
 
   private static Optional<Number> number(Map<String, Object> settings, String key) {

@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.inkling.data.DataException;
 import dev.inkling.data.Dataset;
 import dev.inkling.data.format.IdxWriter;
+import dev.inkling.data.prepare.Whitened;
 import dev.inkling.data.store.DataSpec;
 import dev.inkling.data.store.DataStore;
 import dev.inkling.digits.ModelFile;
+import dev.inkling.recipes.Recipe.Preparation;
 import dev.inkling.runlog.RunDescription;
 import dev.inkling.runlog.RunFolder;
 import dev.inkling.runlog.RunLogException;
@@ -93,13 +95,42 @@ class RecipeRunTest {
         .hasMessageContaining("did its files change?");
   }
 
+  @Test
+  void theChosenPreparationIsSavedWithTheModelAndHonouredOnResume() {
+    RunOptions options = options("disk", 0, 40).withPreparation(Preparation.WHITEN);
+    RunDescription undisturbed = begin(RunFolder.create(folder.resolve("a")), options).run();
+    RunFolder out = RunFolder.create(folder.resolve("b"));
+    try (RecipeRun stopped = begin(out, options)) {
+      stopped.stop();
+      stopped.run();
+    }
+    try (RecipeRun resumed = RecipeRun.resume(out, store, 1)) {
+      assertThat(resumed.options()).isEqualTo(options);
+      assertThat(resumed.run().results().weightsSha256())
+          .isEqualTo(undisturbed.results().weightsSha256());
+    }
+    Dataset train = store.open(DataSpec.parse("disk")).train().limit(1000);
+    assertThat(ModelFile.read(out.model()).preprocessing()).isEqualTo(Whitened.fit(train));
+  }
+
+  @Test
+  void exclusiveOrIsLearnedWithoutAnError() {
+    Recipe recipe = Recipes.named("pychain-xor");
+    RunOptions options = RunOptions.of(recipe.name(), recipe.data(), 1);
+
+    RunDescription ended = begin(RunFolder.create(folder.resolve("xor")), options).run();
+
+    assertThat(ended.results().test().count()).isEqualTo(4);
+    assertThat(ended.results().test().errors()).isZero();
+  }
+
   private RecipeRun begin(RunFolder out, RunOptions options) {
     return RecipeRun.begin(out, options, store, 2, "test", List.of("train"));
   }
 
   private static RunOptions options(String data, double validation, long steps) {
     return new RunOptions(
-        "minute",
+        data.equals("disk") ? "pychain-disk" : "minute",
         data,
         3,
         Optional.empty(),
@@ -107,6 +138,7 @@ class RecipeRunTest {
         Optional.of(32),
         Optional.empty(),
         validation,
-        1000);
+        1000,
+        Optional.empty());
   }
 }

@@ -2,16 +2,18 @@ package dev.inkling.data.store;
 
 import dev.inkling.data.DataException;
 import dev.inkling.data.NearestName;
+import dev.inkling.data.plane.PlaneProblem;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// What `--data` names.
 ///
 /// Example: `DataSpec.parse("idx:my-images.gz,my-labels.gz")`.
 public sealed interface DataSpec {
-  /// A data set of the program or of the catalogue: `mnist`, `emnist-letters`.
+  /// A data set of the program or of the catalogue: `mnist`, `emnist-letters`, `xor`.
   record Named(String name) implements DataSpec {}
 
   /// A folder with IDX files under their usual names, or with PNG folders.
@@ -35,7 +37,7 @@ public sealed interface DataSpec {
     if (text.startsWith("csv:")) {
       return new CsvFile(path(text.substring(4), "csv:FILE"));
     }
-    if (Catalogue.published().find(text).isPresent()) {
+    if (Catalogue.published().find(text).isPresent() || PlaneProblem.named(text).isPresent()) {
       return new Named(text);
     }
     return folder(text);
@@ -64,10 +66,15 @@ public sealed interface DataSpec {
     if (text.contains("/") || text.contains("\\") || text.startsWith(".")) {
       throw new DataException("data '" + text + "': no such folder");
     }
-    List<String> names = Catalogue.published().names();
+    List<String> names = names();
     throw new DataException(
         "data '%s' is unknown%s; known are %s, a folder, idx:IMAGES,LABELS and csv:FILE"
             .formatted(text, NearestName.hint(text, names), String.join(", ", names)));
+  }
+
+  private static List<String> names() {
+    Stream<String> generated = PlaneProblem.all().stream().map(PlaneProblem::name);
+    return Stream.concat(Catalogue.published().names().stream(), generated).toList();
   }
 
   private static Path path(String text, String expected) {

@@ -9,6 +9,7 @@ import dev.inkling.data.Part;
 import dev.inkling.data.format.CsvReader;
 import dev.inkling.data.format.IdxDataset;
 import dev.inkling.data.format.Layout;
+import dev.inkling.data.plane.PlaneProblem;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -60,7 +61,10 @@ public final class DataStore {
 
   /// All data sets that have a name, and where they are.
   public List<StoreEntry> list() {
-    return catalogue.sets().stream().map(this::entry).toList();
+    return Stream.concat(
+            catalogue.sets().stream().map(this::entry),
+            PlaneProblem.all().stream().map(DataStore::entry))
+        .toList();
   }
 
   /// Checks every file of a data set of the store against its checksum. Of one that only the
@@ -68,12 +72,11 @@ public final class DataStore {
   ///
   /// @throws DataException if the name is unknown, or the program's own copy is damaged
   public List<FileReport> verify(String name) {
-    Published set = published(name);
     Optional<EmbeddedDataset> embedded = embedded(name);
-    if (embedded.isPresent() && in(set).present() == 0) {
+    if (embedded.isPresent() && (isGenerated(name) || in(published(name)).present() == 0)) {
       return embeddedParts(embedded.get().load());
     }
-    return in(set).verify();
+    return in(published(name)).verify();
   }
 
   /// Fetches what is missing or damaged of a data set; files that are there and readable stay, and
@@ -82,6 +85,9 @@ public final class DataStore {
   /// @throws DataException if the name is unknown or it cannot be had; what was fetched so far
   ///     stays, and the next try goes on there
   public void get(String name, Progress progress) {
+    if (isGenerated(name)) {
+      return;
+    }
     Published set = published(name);
     if (isEmbedded(name)) {
       return;
@@ -112,14 +118,20 @@ public final class DataStore {
     return in(set).verify();
   }
 
-  /// Whether the program itself carries the data set.
+  /// Whether the program makes the data set by rule.
+  private static boolean isGenerated(String name) {
+    return PlaneProblem.named(name).isPresent();
+  }
+
+  /// Whether the program itself carries the data set, or makes it.
   public static boolean isEmbedded(String name) {
     return embedded(name).isPresent();
   }
 
   private static Optional<EmbeddedDataset> embedded(String name) {
-    return ServiceLoader.load(EmbeddedDataset.class).stream()
-        .map(ServiceLoader.Provider::get)
+    Stream<EmbeddedDataset> carried =
+        ServiceLoader.load(EmbeddedDataset.class).stream().map(ServiceLoader.Provider::get);
+    return Stream.concat(PlaneProblem.all().stream(), carried)
         .filter(set -> set.name().equals(name))
         .findFirst();
   }
@@ -173,6 +185,10 @@ public final class DataStore {
 
   private StoreEntry entry(Published set) {
     return new StoreEntry(set.name(), set.title(), set.licence(), state(set));
+  }
+
+  private static StoreEntry entry(PlaneProblem problem) {
+    return new StoreEntry(problem.name(), problem.title(), "generated", StoreEntry.State.EMBEDDED);
   }
 
   private StoreEntry.State state(Published set) {

@@ -23,7 +23,11 @@ class PreprocessingTest {
         Standardise.fit(TRAIN),
         CentreOnMean.fit(TRAIN),
         new Standardise(-0.0f, Float.MIN_VALUE),
-        new CentreOnMean(new float[] {0.1f, 254.99998f}));
+        new CentreOnMean(new float[] {0.1f, 254.99998f}),
+        DecorrelatedByPca.fit(TRAIN),
+        DecorrelatedByPca.fit(TRAIN, 2),
+        Whitened.fit(TRAIN),
+        Whitened.fit(TRAIN, Whitened.Kind.PCA, 1e-3));
   }
 
   @Test
@@ -77,7 +81,7 @@ class PreprocessingTest {
   @ParameterizedTest
   @MethodSource("all")
   void textGivesBackTheSameBits(Preprocessing preprocessing) {
-    Preprocessing again = Preprocessing.parse(preprocessing.toText());
+    Preprocessing again = Preprocessing.parse(preprocessing.toText(), preprocessing.tensors());
     assertThat(again).isEqualTo(preprocessing);
     assertThat(again.toText()).isEqualTo(preprocessing.toText());
   }
@@ -96,6 +100,17 @@ class PreprocessingTest {
       strings = {
         "",
         "whiten",
+        "whitened",
+        "whitened zca",
+        "whitened zca 12",
+        "whitened zca 0",
+        "whitened zca 99999",
+        "whitened zca 12 12",
+        "whitened mca 12",
+        "decorrelated-by-pca 12",
+        "decorrelated-by-pca 12 -1",
+        "decorrelated-by-pca 12 13",
+        "decorrelated-by-pca 99999999999 1",
         "scale 1",
         "standardise",
         "standardise 0x1.0p-1",

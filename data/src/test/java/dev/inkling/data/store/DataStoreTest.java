@@ -175,6 +175,18 @@ class DataStoreTest {
   }
 
   @Test
+  void generatedSetsAreListedOpenedAndVerifiedWithoutAFile() {
+    assertThat(store.open(DataSpec.parse("disk")).test().count()).isEqualTo(1000);
+    assertThat(store.list())
+        .filteredOn(entry -> entry.state() == StoreEntry.State.EMBEDDED)
+        .extracting(StoreEntry::name)
+        .containsExactly("xor", "disk");
+    assertThat(store.verify("xor")).hasSize(2).allMatch(FileReport::usable);
+    store.get("xor", Progress.NONE);
+    assertThat(folder.resolve("home/data/xor")).doesNotExist();
+  }
+
+  @Test
   void absentSetNamesTheCommandThatFetchesIt() {
     assertThatThrownBy(() -> store.open(DataSpec.parse("kmnist")))
         .hasMessage(
