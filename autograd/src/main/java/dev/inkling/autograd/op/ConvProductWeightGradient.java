@@ -21,6 +21,10 @@ final class ConvProductWeightGradient {
   private static final int WIDTH = Lanes.WIDTH;
   private static final int OUTPUTS_A_PART = 64;
 
+  /// From tap to tap in the sums; not a power of two, for then all taps would share one line of the
+  /// first-level cache.
+  private static final int TAP_STEP = OUTPUTS_A_PART * WIDTH + WIDTH;
+
   private final ConvGeometry g;
   private final Node x;
   private final Node weight;
@@ -49,7 +53,7 @@ final class ConvProductWeightGradient {
     Kernels kernels = setting.kernels();
     float[] turned = new float[y.blocks() * panels * panelSize];
     int kernel = g.kernelHeight() * g.kernelWidth();
-    float[][] sums = new float[setting.workers()][kernel * OUTPUTS_A_PART * WIDTH];
+    float[][] sums = new float[setting.workers()][kernel * TAP_STEP];
     return List.of(
         Stage.perBlock(y.blocks(), (block, worker) -> turn(kernels, block, turned)),
         Stage.whole(
@@ -97,7 +101,7 @@ final class ConvProductWeightGradient {
         row(kernels, turned, block, panel, first, outputs, i, sums);
       }
     }
-    store(sums, panel, first, outputs);
+    store(kernels, sums, panel, first, outputs);
   }
 
   /// Adds what row i of dy of one block makes of all taps.
@@ -130,7 +134,7 @@ final class ConvProductWeightGradient {
             turned,
             (block * panels + panel) * panelSize + place * WIDTH * WIDTH,
             sums,
-            (u * g.kernelWidth() + v) * OUTPUTS_A_PART * WIDTH,
+            (u * g.kernelWidth() + v) * TAP_STEP,
             WIDTH,
             true);
       }
@@ -138,17 +142,25 @@ final class ConvProductWeightGradient {
   }
 
   /// Sums `[taps, outputs, 16]` into the gradient `[O, C, U, V]`.
-  private void store(float[] sums, int panel, int first, int outputs) {
-    float[] dw = weight.gradients();
+  private void store(Kernels kernels, float[] sums, int panel, int first, int outputs) {
     int kernel = g.kernelHeight() * g.kernelWidth();
     int channels = Math.min(WIDTH, g.in() - panel * WIDTH);
     for (int o = 0; o < outputs; o++) {
       int to = ((first + o) * g.in() + panel * WIDTH) * kernel;
-      for (int c = 0; c < channels; c++) {
-        for (int t = 0; t < kernel; t++, to++) {
-          float sum = sums[(t * OUTPUTS_A_PART + o) * WIDTH + c];
-          dw[to] = accumulate ? dw[to] + sum : sum;
-        }
+      if (accumulate) {
+        add(sums, o * WIDTH, channels, kernel, to);
+      } else {
+        float[] dw = weight.gradients();
+        kernels.transpose(kernel, channels, sums, o * WIDTH, TAP_STEP, dw, to, kernel);
+      }
+    }
+  }
+
+  private void add(float[] sums, int from, int channels, int kernel, int to) {
+    float[] dw = weight.gradients();
+    for (int c = 0; c < channels; c++) {
+      for (int t = 0; t < kernel; t++) {
+        dw[to + c * kernel + t] += sums[from + t * TAP_STEP + c];
       }
     }
   }

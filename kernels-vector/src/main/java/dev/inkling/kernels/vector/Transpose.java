@@ -7,7 +7,7 @@ package dev.inkling.kernels.vector;
 /// way, which is as much as the processor can store; shuffles of vectors gain nothing on top.
 final class Transpose {
   private static final int ROWS = 8;
-  private static final int COLUMNS = 64;
+  private static final int COLUMNS = 256;
 
   private Transpose() {}
 
