@@ -79,8 +79,7 @@ final class ConvolutionGradientTile {
   }
 
   /// Adds the sums, which wait in the room: a vector handed to a method that is not inlined would
-  // be
-  /// put into an object.
+  /// be put into an object.
   private void addRoom(int count, float[] d, int dAt, int dTap, int width) {
     for (int r = 0; r < count; r++) {
       int at = dAt + r * dTap, from = r * 2 * LANES;
