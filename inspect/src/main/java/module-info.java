@@ -3,4 +3,6 @@ module dev.inkling.inspect {
   requires static org.jspecify;
   requires transitive dev.inkling.recipes;
   requires transitive java.desktop;
+
+  exports dev.inkling.inspect.draw;
 }
