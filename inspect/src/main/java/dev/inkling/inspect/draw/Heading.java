@@ -6,7 +6,8 @@ import java.util.List;
 /// Title, subtitle and legend at the top of a picture.
 record Heading(double height, List<Mark> marks) {
   static final double MARGIN = 14;
-  private static final double TITLE = 15, SUBTITLE = 11;
+  static final double TITLE = 15;
+  private static final double SUBTITLE = 11;
 
   static Heading of(String title, String subtitle, List<Legend.Entry> legend, double width) {
     List<Mark> marks = new ArrayList<>();
