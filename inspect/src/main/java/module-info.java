@@ -4,5 +4,6 @@ module dev.inkling.inspect {
   requires transitive dev.inkling.recipes;
   requires transitive java.desktop;
 
+  exports dev.inkling.inspect;
   exports dev.inkling.inspect.draw;
 }

@@ -2,13 +2,21 @@ package dev.inkling.inspect.draw;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// Many small images in rows, each with lines of words under it.
 ///
 /// @param subtitle a line under the title; may be empty
 /// @param columns images in a row
 /// @param side the longer side of an image on the page, in points
-public record ImageGrid(String title, String subtitle, List<Cell> cells, int columns, double side) {
+/// @param bar what the colours mean, drawn at the right
+public record ImageGrid(
+    String title,
+    String subtitle,
+    List<Cell> cells,
+    int columns,
+    double side,
+    Optional<ColourBar> bar) {
   private static final double CAPTION = 9, LINE = 11.5, GAP = 10;
 
   /// An image and what stands under it.
@@ -19,6 +27,16 @@ public record ImageGrid(String title, String subtitle, List<Cell> cells, int col
     public Cell {
       captions = List.copyOf(captions);
     }
+  }
+
+  /// A grid without a colour bar.
+  public ImageGrid(String title, String subtitle, List<Cell> cells, int columns, double side) {
+    this(title, subtitle, cells, columns, side, Optional.empty());
+  }
+
+  /// The same with a colour bar.
+  public ImageGrid with(ColourBar newBar) {
+    return new ImageGrid(title, subtitle, cells, columns, side, Optional.of(newBar));
   }
 
   /// @throws IllegalArgumentException if there is no column or an image no side
@@ -33,7 +51,8 @@ public record ImageGrid(String title, String subtitle, List<Cell> cells, int col
 
   /// Draws it, as large as it needs to be.
   public Drawing drawing() {
-    double width = Math.max(columns * (side + GAP) - GAP, narrowest()) + 2 * Heading.MARGIN;
+    double images = columns * (side + GAP) - GAP;
+    double width = Math.max(images + barWidth(), narrowest()) + 2 * Heading.MARGIN;
     Heading heading = Heading.of(title, subtitle, List.of(), width);
     List<Mark> marks = new ArrayList<>(heading.marks());
     double top = heading.height() + 4, step = side + GAP + lines() * LINE;
@@ -43,7 +62,13 @@ public record ImageGrid(String title, String subtitle, List<Cell> cells, int col
       draw(cells.get(i), x, y, marks);
     }
     int rows = (cells.size() + columns - 1) / columns;
+    double barHeight = Math.min(220, Math.max(side, rows * step - GAP - lines() * LINE));
+    bar.ifPresent(b -> marks.add(b.at(Heading.MARGIN + images + 16, top, barHeight)));
     return new Drawing(title, subtitle, width, top + rows * step + 4, marks);
+  }
+
+  private double barWidth() {
+    return bar.isEmpty() ? 0 : 16 + bar.get().width();
   }
 
   private double narrowest() {
