@@ -1,6 +1,7 @@
 /// The commands of the program `inkling`; the only place that prints or exits.
 module dev.inkling.cli {
   requires static org.jspecify;
+  requires dev.inkling.inspect;
   requires dev.inkling.reproduce;
   requires dev.inkling.bench;
   requires info.picocli;

@@ -3,4 +3,7 @@ module dev.inkling.inspect {
   requires static org.jspecify;
   requires transitive dev.inkling.recipes;
   requires transitive java.desktop;
+
+  exports dev.inkling.inspect;
+  exports dev.inkling.inspect.draw;
 }

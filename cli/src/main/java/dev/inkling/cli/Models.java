@@ -13,7 +13,7 @@ import java.util.Optional;
 
 /// What MODEL names on the command line: a run, a model file, or the model inside the program.
 final class Models {
-  private static final String PRETRAINED = "pretrained";
+  static final String PRETRAINED = "pretrained";
   private static final String ENDING = ".safetensors";
 
   private Models() {}

@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
 /// percentiles 0, 100/7, 200/7 … 100. Between two values an edge is interpolated linearly.
 ///
 /// @param step training steps done before
-/// @param layer the layer's name, unique in the network, for instance `fc1`
+/// @param layer the layer's name, unique in the network, for instance `fc1`; [#ALL] for all of them
 /// @param parameter what it is in the layer: `weight`, `bias`
 /// @param count the number of values
 /// @param mean their mean
@@ -32,6 +32,13 @@ public record LayerLogged(
     double gradientNorm,
     List<Double> bands)
     implements RunEvent {
+  /// The layer's name in the row for that parameter of all layers together.
+  public static final String ALL = "*";
+
+  /// Of more values than this, the edges between the ends are those of so many of them, evenly
+  /// picked: sorting eleven million again and again would take longer than the training.
+  static final int MOST_SORTED = 1 << 17;
+
   /// Seven bands have eight edges.
   public static final int EDGES = 8;
 
@@ -50,24 +57,52 @@ public record LayerLogged(
   /// @throws IllegalArgumentException if there are no values
   public static LayerLogged of(
       long step, String layer, String parameter, float[] values, float[] gradient) {
-    if (values.length == 0) {
+    return of(step, layer, parameter, List.of(values), List.of(gradient));
+  }
+
+  /// The spread of several arrays of values together.
+  ///
+  /// @throws IllegalArgumentException if there are no values
+  public static LayerLogged of(
+      long step, String layer, String parameter, List<float[]> values, List<float[]> gradients) {
+    int count = values.stream().mapToInt(array -> array.length).sum();
+    if (count == 0) {
       throw new IllegalArgumentException("%s %s has no values".formatted(layer, parameter));
     }
-    float[] sorted = values.clone();
+    float[] sorted = sample(values, count);
     Arrays.sort(sorted);
-    double mean = doubles(values).sum() / values.length;
-    double variance = doubles(values).map(v -> (v - mean) * (v - mean)).sum() / values.length;
+    double mean = doubles(values).sum() / count;
+    double variance = doubles(values).map(v -> (v - mean) * (v - mean)).sum() / count;
+    double min = doubles(values).reduce(Math::min).orElseThrow();
+    double max = doubles(values).reduce(Math::max).orElseThrow();
     return new LayerLogged(
         step,
         layer,
         parameter,
-        values.length,
+        count,
         mean,
         Math.sqrt(variance),
-        sorted[0],
-        sorted[sorted.length - 1],
-        Math.sqrt(doubles(gradient).map(g -> g * g).sum()),
-        IntStream.range(0, EDGES).mapToObj(edge -> percentile(sorted, edge)).toList());
+        min,
+        max,
+        Math.sqrt(doubles(gradients).map(g -> g * g).sum()),
+        IntStream.range(0, EDGES)
+            .mapToObj(e -> e == 0 ? min : e == EDGES - 1 ? max : percentile(sorted, e))
+            .toList());
+  }
+
+  /// All values, or [#MOST_SORTED] of them, the same share of each array.
+  private static float[] sample(List<float[]> values, int count) {
+    float[] sample = new float[Math.min(count, MOST_SORTED)];
+    int array = 0;
+    long before = 0;
+    for (int i = 0; i < sample.length; i++) {
+      long place = (long) i * count / sample.length;
+      while (place - before >= values.get(array).length) {
+        before += values.get(array++).length;
+      }
+      sample[i] = values.get(array)[(int) (place - before)];
+    }
+    return sample;
   }
 
   private static Double percentile(float[] sorted, int edge) {
@@ -78,7 +113,8 @@ public record LayerLogged(
     return fraction == 0 ? low : low + fraction * (sorted[below + 1] - low);
   }
 
-  private static DoubleStream doubles(float[] values) {
-    return IntStream.range(0, values.length).mapToDouble(i -> values[i]);
+  private static DoubleStream doubles(List<float[]> arrays) {
+    return arrays.stream()
+        .flatMapToDouble(values -> IntStream.range(0, values.length).mapToDouble(i -> values[i]));
   }
 }

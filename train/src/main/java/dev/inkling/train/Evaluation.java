@@ -8,8 +8,10 @@ import dev.inkling.runlog.Score;
 /// @param confusion `confusion[actual][predicted]`: how often each class was taken for each
 /// @param predicted the class that each image was given, in the set's order
 /// @param confidence the probability of that class
+/// @param losses the cross-entropy of each image, `−ln p` of its label's probability p
 @SuppressWarnings("ArrayRecordComponent") // results to read, not values to compare
-public record Evaluation(Score score, int[][] confusion, int[] predicted, float[] confidence) {
+public record Evaluation(
+    Score score, int[][] confusion, int[] predicted, float[] confidence, float[] losses) {
   /// Of the images given class k, the share that is of class k; 0 where none was.
   public double precision(int k) {
     int given = 0;

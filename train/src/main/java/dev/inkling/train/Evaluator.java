@@ -57,6 +57,7 @@ public final class Evaluator {
   public Evaluation evaluate() {
     int[] predicted = new int[dataset.count()];
     float[] confidence = new float[dataset.count()];
+    float[] losses = new float[dataset.count()];
     int[][] confusion = new int[classes][classes];
     double loss = 0;
     int done = 0;
@@ -66,13 +67,14 @@ public final class Evaluator {
         double[] z = logits(row);
         int best = argmax(z), actual = dataset.label(done);
         double logSum = logSumExp(z, z[best]);
+        losses[done] = (float) (logSum - z[actual]);
         loss += logSum - z[actual];
         predicted[done] = best;
         confidence[done] = (float) StrictMath.exp(z[best] - logSum);
         confusion[actual][best]++;
       }
     }
-    return new Evaluation(score(loss, confusion), confusion, predicted, confidence);
+    return new Evaluation(score(loss, confusion), confusion, predicted, confidence, losses);
   }
 
   private double[] logits(int row) {

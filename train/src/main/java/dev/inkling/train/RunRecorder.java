@@ -10,13 +10,14 @@ import dev.inkling.runlog.RunFolder;
 import dev.inkling.runlog.RunLog;
 import dev.inkling.runlog.Validated;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
 /// Keeps a run in its folder: the log, checkpoints every few seconds, and the model, which is the
 /// best by validation, or the last where there is no validation part.
 public final class RunRecorder implements TrainingEvent.Listener, AutoCloseable {
   /// How often a run's layers are logged.
-  private static final int LAYER_LOGS = 60;
+  private static final int LAYER_LOGS = 100;
 
   private final RunFolder folder;
   private final Trainer trainer;
@@ -100,6 +101,24 @@ public final class RunRecorder implements TrainingEvent.Listener, AutoCloseable 
               name.substring(dot + 1),
               node.values(),
               node.gradients()));
+    }
+    logAll(step, "weight", 2);
+    logAll(step, "bias", 1);
+  }
+
+  /// One spread over all layers: of the weights that are matrices or filters (the scales of batch
+  /// normalisation are called weights too, but lie around 1), and of all biases.
+  private void logAll(long step, String parameter, int leastRank) {
+    List<Node> nodes =
+        trainer.parameters().nodes().entrySet().stream()
+            .filter(entry -> entry.getKey().endsWith("." + parameter))
+            .map(Map.Entry::getValue)
+            .filter(node -> node.shape().rank() >= leastRank)
+            .toList();
+    if (!nodes.isEmpty()) {
+      List<float[]> values = nodes.stream().map(Node::values).toList();
+      List<float[]> gradients = nodes.stream().map(Node::gradients).toList();
+      log.log(LayerLogged.of(step, LayerLogged.ALL, parameter, values, gradients));
     }
   }
 

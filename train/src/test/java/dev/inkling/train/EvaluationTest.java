@@ -13,6 +13,7 @@ class EvaluationTest {
           new Score(0.5, 0.5, 7, 15),
           new int[][] {{8, 0, 2}, {5, 0, 0}, {0, 0, 0}},
           new int[15],
+          new float[15],
           new float[15]);
 
   @Test

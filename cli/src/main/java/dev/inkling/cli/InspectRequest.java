@@ -1,0 +1,91 @@
+package dev.inkling.cli;
+
+import dev.inkling.autograd.Workers;
+import dev.inkling.data.Dataset;
+import dev.inkling.data.DatasetPair;
+import dev.inkling.data.Part;
+import dev.inkling.digits.Model;
+import dev.inkling.runlog.RunFolder;
+import dev.inkling.runlog.Runs;
+import dev.inkling.tensor.Kernels;
+import dev.inkling.train.Evaluation;
+import dev.inkling.train.Evaluator;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+
+/// What the user wants a picture of; opens it when it is asked for.
+///
+/// @param name what stands for MODEL; empty if nothing does
+/// @param other the model to compare with
+/// @param data what `--data` names, if it was said
+/// @param part of the data
+/// @param count how many images to show at most, if it was said
+record InspectRequest(
+    Console console,
+    String name,
+    Optional<String> other,
+    Optional<String> data,
+    Part part,
+    Optional<Integer> count) {
+
+  /// A model tried on labelled images.
+  ///
+  /// @param where what was tried on what, for titles
+  record Judged(String where, Dataset images, Evaluation evaluation) {}
+
+  /// The model.
+  Model model() {
+    return Models.open(console, name);
+  }
+
+  /// The run, which has a log.
+  ///
+  /// @throws CliException if the name is that of a model without a log (exit 2)
+  RunFolder run() {
+    if (name.equals(Models.PRETRAINED) || isFile()) {
+      throw CliException.usage(
+          "%s: is a model without a log; this picture needs a run (see inkling runs)"
+              .formatted(name));
+    }
+    return Runs.of(console.settings().home()).find(name);
+  }
+
+  private boolean isFile() {
+    try {
+      return Files.isRegularFile(Path.of(name));
+    } catch (InvalidPathException _) {
+      return false;
+    }
+  }
+
+  /// The data that was named, or MNIST.
+  DatasetPair pair() {
+    return DataSpecs.open(console, data.orElse("mnist"));
+  }
+
+  /// Tries the model on the data.
+  Judged judged() {
+    data.ifPresent(DataSpecs::parse);
+    Model model = model();
+    String spec = data.orElseGet(() -> DataSpecs.usualFor(model));
+    Dataset images = LabelledFor.of(model, name, DataSpecs.open(console, spec).part(part));
+    String where = "%s on %s, %s part".formatted(name, spec, part.name().toLowerCase(Locale.ROOT));
+    return new Judged(where, images, evaluate(model, images));
+  }
+
+  private Evaluation evaluate(Model model, Dataset images) {
+    try (Workers workers = Workers.of(console.settings().threads())) {
+      return new Evaluator(
+              model.network(),
+              model.parameters(),
+              model.preprocessing(),
+              images,
+              workers,
+              Kernels.inUse())
+          .evaluate();
+    }
+  }
+}

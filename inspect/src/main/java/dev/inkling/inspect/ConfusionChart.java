@@ -1,0 +1,111 @@
+package dev.inkling.inspect;
+
+import dev.inkling.inspect.draw.Anchor;
+import dev.inkling.inspect.draw.Colour;
+import dev.inkling.inspect.draw.Drawing;
+import dev.inkling.inspect.draw.HeatMap;
+import dev.inkling.inspect.draw.Mark;
+import dev.inkling.inspect.draw.Palette;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/// Draws a [ConfusionPicture].
+final class ConfusionChart {
+  private static final double HEADING = 58;
+  private static final int MOST_WITH_WORDS = 15;
+
+  private ConfusionChart() {}
+
+  static Drawing of(ConfusionPicture picture) {
+    int classes = picture.counts().length;
+    double cell = classes <= MOST_WITH_WORDS ? 36 : Math.max(9, 540.0 / classes);
+    Drawing counts = counts(picture).drawing(cell), shares = shares(picture).drawing(cell);
+    boolean beside = classes <= MOST_WITH_WORDS;
+    Drawing tables = Drawing.joined("", beside, List.of(counts, shares));
+    List<Mark> marks = new ArrayList<>();
+    marks.add(Mark.Text.of(14, 29, picture.title(), 15, Anchor.START).inBold());
+    marks.add(Mark.Text.of(14, 47, subtitle(picture), 11, Anchor.START).in(Colour.GREY));
+    marks.add(new Mark.Group(0, HEADING, tables.marks()));
+    return new Drawing(
+        picture.title(), subtitle(picture), tables.width(), HEADING + tables.height(), marks);
+  }
+
+  private static String subtitle(ConfusionPicture picture) {
+    int count = picture.count(), errors = picture.errors();
+    return String.format(
+        Locale.ROOT,
+        "%,d of %,d images were taken for another class (%.2f %%); the darker, the more of them",
+        errors,
+        count,
+        count == 0 ? 0 : 100.0 * errors / count);
+  }
+
+  private static HeatMap counts(ConfusionPicture picture) {
+    int[][] counts = picture.counts();
+    String[][] words = new String[counts.length][counts.length];
+    double[][] shades = new double[counts.length][counts.length];
+    for (int a = 0; a < counts.length; a++) {
+      for (int p = 0; p < counts.length; p++) {
+        shades[a][p] = counts[a][p];
+        words[a][p] = counts[a][p] == 0 ? "" : Integer.toString(counts[a][p]);
+      }
+    }
+    return table("images", picture, shades, words);
+  }
+
+  private static HeatMap shares(ConfusionPicture picture) {
+    double[][] shares = picture.shares();
+    String[][] words = new String[shares.length][shares.length];
+    for (int a = 0; a < shares.length; a++) {
+      for (int p = 0; p < shares.length; p++) {
+        words[a][p] = shares[a][p] == 0 ? "" : percent(100 * shares[a][p]);
+      }
+    }
+    return table("share of the true class's images in %", picture, shares, words);
+  }
+
+  private static String percent(double percent) {
+    return String.format(Locale.ROOT, percent == 100 ? "%.0f" : "%.1f", percent);
+  }
+
+  private static HeatMap table(
+      String title, ConfusionPicture picture, double[][] shades, String[][] words) {
+    boolean withWords = words.length <= MOST_WITH_WORDS;
+    return new HeatMap(
+        title,
+        "true class",
+        "recognised as",
+        picture.labels(),
+        picture.labels(),
+        ofMost(shades),
+        withWords ? words : empty(words.length),
+        // The lightest colours are kept for none.
+        share -> share == 0 ? Colour.of(0xF7F7F7) : Palette.sequential().at(0.08 + 0.8 * share),
+        true);
+  }
+
+  private static double[][] ofMost(double[][] values) {
+    double most = 0;
+    for (int a = 0; a < values.length; a++) {
+      for (int p = 0; p < values.length; p++) {
+        most = a == p ? most : Math.max(most, values[a][p]);
+      }
+    }
+    double[][] shares = new double[values.length][values.length];
+    for (int a = 0; a < values.length; a++) {
+      for (int p = 0; p < values.length; p++) {
+        shares[a][p] = a == p || most == 0 ? 0 : values[a][p] / most;
+      }
+    }
+    return shares;
+  }
+
+  private static String[][] empty(int classes) {
+    String[][] words = new String[classes][classes];
+    for (String[] row : words) {
+      java.util.Arrays.fill(row, "");
+    }
+    return words;
+  }
+}
