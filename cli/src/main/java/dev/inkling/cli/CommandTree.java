@@ -19,6 +19,7 @@ final class CommandTree {
             .addSubcommand(new InspectCommand(console))
             .addSubcommand(data(console))
             .addSubcommand(runs(console))
+            .addSubcommand(new ExampleCommand(console))
             .addSubcommand(new DoctorCommand(console))
             .addSubcommand(new BenchCommand(console))
             .addSubcommand(new TestCommand());
