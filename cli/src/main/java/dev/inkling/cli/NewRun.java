@@ -39,7 +39,7 @@ record NewRun(RunFolder folder, boolean made) {
   void takeBack() {
     try {
       if (made) {
-        Files.deleteIfExists(folder.path());
+        folder.discard();
       }
     } catch (IOException _) {
       // It is not empty, so it stays; why the run did not begin is said anyway.

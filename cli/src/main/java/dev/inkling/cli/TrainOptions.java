@@ -13,6 +13,7 @@ final class TrainOptions {
   private static final long MOST_STEPS = 1_000_000_000;
   private static final int MOST_BATCH = 65_536;
   private static final double MOST_RATE = 1e6;
+  private static final int MOST_PATIENCE = 1_000_000;
 
   @Option(
       names = "--data",
@@ -45,6 +46,12 @@ final class TrainOptions {
   private @Nullable String valid;
 
   @Option(
+      names = "--patience",
+      paramLabel = "N",
+      description = "With --valid: end after N epochs without a better accuracy on that share.")
+  private @Nullable String patience;
+
+  @Option(
       names = "--limit",
       paramLabel = "N",
       description = "Use only the first N training images.")
@@ -66,7 +73,7 @@ final class TrainOptions {
     boolean length = epochs != null || steps != null;
     return new RunOptions(
         base.recipe(),
-        data == null ? base.data() : data,
+        data == null ? base.data() : DataSpecs.parse(data).absolute(),
         seed == null ? base.seed() : whole("--seed", seed, Long.MIN_VALUE, Long.MAX_VALUE),
         length ? epochs() : base.epochs(),
         length ? steps() : base.steps(),
@@ -76,7 +83,15 @@ final class TrainOptions {
         rate == null ? base.learningRate() : Optional.of(Numbers.positive("--lr", rate, MOST_RATE)),
         valid == null ? base.validation() : Numbers.fraction("--valid", valid),
         limit == null ? base.limit() : (int) whole("--limit", limit, 1, Integer.MAX_VALUE),
-        prepare == null ? base.preparation() : Optional.of(preparation(prepare)));
+        prepare == null ? base.preparation() : Optional.of(preparation(prepare)),
+        patience == null ? base.patience() : patience(patience, base));
+  }
+
+  private int patience(String epochs, RunOptions base) {
+    if (valid == null && base.validation() == 0) {
+      throw CliException.usage("--patience waits for a better validation: --valid is missing");
+    }
+    return (int) whole("--patience", epochs, 1, MOST_PATIENCE);
   }
 
   private Optional<Double> epochs() {
@@ -113,7 +128,8 @@ final class TrainOptions {
             new Pair("--lr", asked.learningRate(), saved.learningRate()),
             new Pair("--valid", asked.validation(), saved.validation()),
             new Pair("--limit", asked.limit(), saved.limit()),
-            new Pair("--prepare", asked.preparation(), saved.preparation()))
+            new Pair("--prepare", asked.preparation(), saved.preparation()),
+            new Pair("--patience", asked.patience(), saved.patience()))
         .filter(pair -> !pair.asked().equals(pair.saved()))
         .findFirst()
         .ifPresent(Pair::refuse);

@@ -21,6 +21,7 @@ final class TrainingProgress implements TrainingEvent.Listener {
   private long epoch;
   private double loss = Double.NaN;
   private double accuracy = Double.NaN;
+  private String endedEarly = "";
   private String validated = "";
 
   /// @param recipe the label
@@ -46,7 +47,7 @@ final class TrainingProgress implements TrainingEvent.Listener {
       case BatchDone batch -> step(batch);
       case TrainingEvent.Validated done ->
           validated = "  valid " + percent(done.evaluation().score().accuracy());
-      case TrainingEvent.Stopped stopped -> {}
+      case TrainingEvent.Stopped stopped -> endedEarly = stopped.why();
       case TrainingEvent.Finished finished -> {}
     }
   }
@@ -96,6 +97,9 @@ final class TrainingProgress implements TrainingEvent.Listener {
   void close() {
     if (bar != null) {
       bar.close();
+    }
+    if (!endedEarly.isEmpty() && !console.stop().requested()) {
+      console.say("Ended early: " + endedEarly);
     }
   }
 

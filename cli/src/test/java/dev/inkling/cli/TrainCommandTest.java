@@ -143,7 +143,7 @@ class TrainCommandTest {
       value = {
         "--data kmnist | kmnist: is not in ",
         "--limit 10 --valid 0.01 --data TOY | TOY: validation part of 0 of 10 images leaves",
-        "--data csv:no-such.csv | no-such.csv: no such file",
+        "--data csv:/no-such.csv | /no-such.csv: no such file",
       })
   void runThatCannotBeginLeavesNoFolderBehind(String line, String message) {
     Cli result = run(("train " + line.replace("TOY", data)).split(" "));
@@ -245,6 +245,25 @@ class TrainCommandTest {
     String name = runs().getFirst().getFileName().toString();
     Cli result = run("train", "codelab-softmax", "--steps", "40", "--seed", "1", "--resume", name);
     assertThat(result.status()).isZero();
+  }
+
+  @Test
+  void patienceEndsARunThatGetsNoBetter() {
+    Cli result = train("--valid", "0.2", "--patience", "2", "--epochs", "200", "--json");
+    assertThat(result.status()).as(result.err()).isZero();
+    assertThat(json(result).get("epochs").asDouble()).isLessThan(200);
+    assertThat(result.err()).contains("Ended early: no better validation in 2 epochs");
+    assertThat(train("--patience", "2").err())
+        .isEqualTo("inkling: --patience waits for a better validation: --valid is missing\n");
+  }
+
+  @Test
+  void pathsToDataMeanTheSameFromAnyFolder() {
+    Path here = Path.of("").toAbsolutePath();
+    String relative = here.relativize(Path.of(data).toAbsolutePath()).toString();
+    Cli result = run("train", "codelab-softmax", "--data", relative, "--steps", "3");
+    assertThat(result.status()).as(result.err()).isZero();
+    assertThat(new RunFolder(runs().getFirst()).description().data().spec()).isEqualTo(data);
   }
 
   @Test

@@ -16,6 +16,7 @@ import dev.inkling.runlog.DataSource;
 import dev.inkling.runlog.LatestCheckpoint;
 import dev.inkling.runlog.RunDescription;
 import dev.inkling.runlog.RunFolder;
+import dev.inkling.runlog.RunLock;
 import dev.inkling.runlog.RunLogException;
 import dev.inkling.runlog.RunResults;
 import dev.inkling.runlog.RunStatus;
@@ -34,6 +35,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// One training run of a recipe in its folder: from the data to the judged model.
 public final class RecipeRun implements AutoCloseable {
@@ -41,6 +43,7 @@ public final class RecipeRun implements AutoCloseable {
   private static final Score NO_SCORE = new Score(Double.NaN, Double.NaN, 0, 0);
 
   private final RunFolder folder;
+  private final RunLock lock;
   private final RunOptions options;
   private final Dataset train;
   private final Optional<Dataset> test;
@@ -55,6 +58,7 @@ public final class RecipeRun implements AutoCloseable {
 
   private RecipeRun(
       RunFolder folder,
+      RunLock lock,
       RunOptions options,
       RunDescription description,
       DatasetPair data,
@@ -63,6 +67,7 @@ public final class RecipeRun implements AutoCloseable {
     Recipe recipe = Recipes.named(options.recipe());
     TrainingSettings settings = options.settings(recipe);
     this.folder = folder;
+    this.lock = lock;
     this.options = options;
     this.description = description;
     Optional<Split> split = split(options, data);
@@ -116,16 +121,36 @@ public final class RecipeRun implements AutoCloseable {
             Versions.of(version),
             commandLine,
             Instant.now());
-    RecipeRun run = new RecipeRun(folder, options, description, data, Optional.empty(), threads);
-    folder.save(description);
-    return run;
+    return begun(
+        folder,
+        lock -> {
+          RecipeRun run =
+              new RecipeRun(folder, lock, options, description, data, Optional.empty(), threads);
+          folder.save(description);
+          return run;
+        });
+  }
+
+  /// Locks the folder for a run, until that is closed or does not begin.
+  private static RecipeRun begun(RunFolder folder, Function<RunLock, RecipeRun> begin) {
+    RunLock lock = folder.lock();
+    try {
+      return begin.apply(lock);
+    } catch (RuntimeException | Error unfit) {
+      lock.close();
+      throw unfit;
+    }
   }
 
   /// A run that goes on from its last checkpoint, or from the start if there is none.
   ///
-  /// @throws RunLogException if the run has finished
+  /// @throws RunLogException if the run has finished, or another process trains it
   /// @throws DataException if the data is not what the run began with
   public static RecipeRun resume(RunFolder folder, DataStore store, int threads) {
+    return begun(folder, lock -> resume(folder, lock, store, threads));
+  }
+
+  private static RecipeRun resume(RunFolder folder, RunLock lock, DataStore store, int threads) {
     RunDescription before = folder.description();
     if (before.status() == RunStatus.FINISHED) {
       throw new RunLogException(
@@ -140,7 +165,8 @@ public final class RecipeRun implements AutoCloseable {
                   folder.path(), before.data().sha256(), options.data(), data.train().sha256()));
     }
     Optional<LatestCheckpoint> checkpoint = Optional.of(folder.checkpoints().latest());
-    RecipeRun run = new RecipeRun(folder, options, before.resumed(), data, checkpoint, threads);
+    RecipeRun run =
+        new RecipeRun(folder, lock, options, before.resumed(), data, checkpoint, threads);
     folder.save(run.description);
     return run;
   }
@@ -205,6 +231,12 @@ public final class RecipeRun implements AutoCloseable {
   ///
   /// @return the run as it ended: finished, or stopped
   public RunDescription run() {
+    try (lock) {
+      return trained();
+    }
+  }
+
+  private RunDescription trained() {
     trainer.listen(this::remember);
     try (RunRecorder recorder =
         new RunRecorder(folder, trainer, model, validated, checkpointEvery)) {
@@ -269,9 +301,10 @@ public final class RecipeRun implements AutoCloseable {
     return options;
   }
 
-  /// Ends the threads.
+  /// Ends the threads, and lets others have the folder.
   @Override
   public void close() {
     trainer.close();
+    lock.close();
   }
 }

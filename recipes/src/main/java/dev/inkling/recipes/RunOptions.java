@@ -19,6 +19,7 @@ import java.util.Optional;
 /// @param validation the share of the training images that becomes the validation part, in [0, 1)
 /// @param limit use only so many training images; 0 for all
 /// @param preparation how grey levels become the network's input, instead of the recipe's
+/// @param patience end after so many validations without a better accuracy; 0 for never
 public record RunOptions(
     String recipe,
     String data,
@@ -29,7 +30,8 @@ public record RunOptions(
     Optional<Double> learningRate,
     double validation,
     int limit,
-    Optional<Preparation> preparation) {
+    Optional<Preparation> preparation,
+    int patience) {
   private static final String PREFIX = "option.";
 
   /// A run of a recipe as it is.
@@ -44,7 +46,8 @@ public record RunOptions(
         Optional.empty(),
         0,
         0,
-        Optional.empty());
+        Optional.empty(),
+        0);
   }
 
   /// The options that a run was begun with.
@@ -55,7 +58,17 @@ public record RunOptions(
   /// These options with another recipe.
   public RunOptions withRecipe(String other) {
     return new RunOptions(
-        other, data, seed, epochs, steps, batchSize, learningRate, validation, limit, preparation);
+        other,
+        data,
+        seed,
+        epochs,
+        steps,
+        batchSize,
+        learningRate,
+        validation,
+        limit,
+        preparation,
+        patience);
   }
 
   /// These options with images prepared so.
@@ -70,14 +83,16 @@ public record RunOptions(
         learningRate,
         validation,
         limit,
-        Optional.of(other));
+        Optional.of(other),
+        patience);
   }
 
   /// The recipe's settings with what the user changed.
   TrainingSettings settings(Recipe from) {
     TrainingSettings settings = from.settings(learningRate.orElse(from.rate()));
     settings = settings.withEpochs(epochs.orElse(settings.epochs()));
-    return settings.withBatchSize(batchSize.orElse(settings.batchSize()));
+    settings = settings.withBatchSize(batchSize.orElse(settings.batchSize()));
+    return patience == 0 ? settings : settings.withPatience(patience);
   }
 
   /// As settings of a run's description.
@@ -90,6 +105,7 @@ public record RunOptions(
     map.put(PREFIX + "validation", validation);
     map.put(PREFIX + "limit", (long) limit);
     preparation.ifPresent(value -> map.put(PREFIX + "prepare", value.toString()));
+    map.put(PREFIX + "patience", (long) patience);
     return map;
   }
 
@@ -106,7 +122,8 @@ public record RunOptions(
         number(settings, "validation").map(Number::doubleValue).orElse(0.0),
         number(settings, "limit").map(Number::intValue).orElse(0),
         Optional.ofNullable(settings.get(PREFIX + "prepare"))
-            .map(value -> Preparation.named(value.toString())));
+            .map(value -> Preparation.named(value.toString())),
+        number(settings, "patience").map(Number::intValue).orElse(0));
   }
 
   private static Optional<Number> number(Map<String, Object> settings, String key) {

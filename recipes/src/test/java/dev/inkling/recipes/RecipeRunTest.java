@@ -124,6 +124,19 @@ class RecipeRunTest {
     assertThat(ended.results().test().errors()).isZero();
   }
 
+  @Test
+  void twoProcessesDoNotTrainIntoOneFolder() {
+    RunFolder out = RunFolder.create(folder.resolve("run"));
+    try (RecipeRun first = begin(out, options("mnist", 0, 10))) {
+      assertThatThrownBy(() -> RecipeRun.resume(out, store, 1))
+          .isInstanceOf(RunLogException.class)
+          .hasMessageContaining("this run is being trained by another process");
+      assertThat(first.run().status()).isEqualTo(RunStatus.FINISHED);
+    }
+    assertThatThrownBy(() -> RecipeRun.resume(out, store, 1))
+        .hasMessageContaining("this run has finished");
+  }
+
   private RecipeRun begin(RunFolder out, RunOptions options) {
     return RecipeRun.begin(out, options, store, 2, "test", List.of("train"));
   }
@@ -139,6 +152,7 @@ class RecipeRunTest {
         Optional.empty(),
         validation,
         1000,
-        Optional.empty());
+        Optional.empty(),
+        0);
   }
 }

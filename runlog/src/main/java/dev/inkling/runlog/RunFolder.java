@@ -15,6 +15,7 @@ import java.nio.file.Path;
 /// | `log.sqlite` | [RunLog]: what happened step by step |
 /// | `model.safetensors` | the best weights by validation |
 /// | `checkpoint/` | [Checkpoints]: what is needed to go on |
+/// | `.lock` | empty; [RunLock] |
 ///
 /// @param path the folder
 public record RunFolder(Path path) {
@@ -73,6 +74,23 @@ public record RunFolder(Path path) {
     return new Checkpoints(path.resolve("checkpoint"));
   }
 
+  /// Keeps all others from training into this folder until the lock is closed.
+  ///
+  /// @throws RunLogException if another process does so now
+  public RunLock lock() {
+    return RunLock.of(path);
+  }
+
+  /// Deletes the folder of a run that did not begin; one that holds anything of a run stays.
+  ///
+  /// @throws IOException if it can't be deleted
+  public void discard() throws IOException {
+    if (isEmpty(path)) {
+      Files.deleteIfExists(path.resolve(RunLock.NAME));
+      Files.deleteIfExists(path);
+    }
+  }
+
   /// Reads `run.json`.
   ///
   /// @throws RunLogException if it can't be read or is not one
@@ -105,8 +123,12 @@ public record RunFolder(Path path) {
   /// Whether it holds nothing, or only what a run left that was killed before it had a `run.json`.
   private static boolean isEmpty(Path path) throws IOException {
     try (DirectoryStream<Path> files =
-        Files.newDirectoryStream(path, file -> !AtomicFile.isLeftover(file))) {
+        Files.newDirectoryStream(path, file -> !AtomicFile.isLeftover(file) && !isLock(file))) {
       return !files.iterator().hasNext();
     }
+  }
+
+  private static boolean isLock(Path file) {
+    return String.valueOf(file.getFileName()).equals(RunLock.NAME);
   }
 }

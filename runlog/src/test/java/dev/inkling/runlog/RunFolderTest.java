@@ -222,4 +222,26 @@ class RunFolderTest {
         .doesNotContain("Infinity");
     assertThat(run.description().finalResults().orElseThrow().test()).isEqualTo(none);
   }
+
+  @Test
+  void onlyOneTrainsIntoAFolder() {
+    RunFolder run = RunFolder.create(home.resolve("run"));
+    try (RunLock lock = run.lock()) {
+      assertThat(lock).isNotNull();
+      assertThatThrownBy(run::lock)
+          .isInstanceOf(RunLogException.class)
+          .hasMessage(
+              run.path()
+                  + ": this run is being trained by another process; let it end, or stop it");
+    }
+    run.lock().close();
+  }
+
+  @Test
+  void folderThatWasOnlyLockedIsEmptyAndCanBeDiscarded() throws IOException {
+    RunFolder run = RunFolder.create(home.resolve("run"));
+    run.lock().close();
+    RunFolder.create(run.path()).discard();
+    assertThat(run.path()).doesNotExist();
+  }
 }

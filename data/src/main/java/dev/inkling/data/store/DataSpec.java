@@ -43,6 +43,22 @@ public sealed interface DataSpec {
     return folder(text);
   }
 
+  /// The SPEC as text that means the same from any folder: its paths are absolute.
+  ///
+  /// Example: `DataSpec.parse("csv:train.csv").absolute()` is `csv:/home/ada/train.csv`.
+  default String absolute() {
+    return switch (this) {
+      case Named(String name) -> name;
+      case Folder(Path path) -> absolute(path);
+      case IdxFiles(Path images, Path labels) -> "idx:" + absolute(images) + "," + absolute(labels);
+      case CsvFile(Path file) -> "csv:" + absolute(file);
+    };
+  }
+
+  private static String absolute(Path path) {
+    return path.toAbsolutePath().normalize().toString();
+  }
+
   private static DataSpec idxFiles(String files) {
     // The labels come last, so a comma in the first path does no harm as long as both exist.
     int comma = files.lastIndexOf(',');

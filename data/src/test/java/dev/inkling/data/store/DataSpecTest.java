@@ -66,4 +66,13 @@ class DataSpecTest {
   void incompleteSpecsAreRefused(String spec) {
     assertThatThrownBy(() -> DataSpec.parse(spec)).isInstanceOf(DataException.class);
   }
+
+  @Test
+  void absoluteTextMeansTheSameFromAnyFolder() {
+    String here = Path.of("").toAbsolutePath().toString();
+    assertThat(DataSpec.parse("mnist").absolute()).isEqualTo("mnist");
+    assertThat(DataSpec.parse("csv:a/../b.csv").absolute()).isEqualTo("csv:" + here + "/b.csv");
+    assertThat(DataSpec.parse("idx:i,l").absolute()).isEqualTo("idx:" + here + "/i," + here + "/l");
+    assertThat(DataSpec.parse(folder.toString()).absolute()).isEqualTo(folder.toString());
+  }
 }
