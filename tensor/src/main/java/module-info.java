@@ -4,6 +4,7 @@ module dev.inkling.tensor {
 
   exports dev.inkling.tensor;
   exports dev.inkling.tensor.file;
+  exports dev.inkling.tensor.text;
 
   uses dev.inkling.tensor.Kernels;
 }

@@ -1,7 +1,6 @@
 package dev.inkling.bench;
 
 import dev.inkling.data.Dataset;
-import dev.inkling.data.NearestName;
 import dev.inkling.data.batch.BatchSource;
 import dev.inkling.data.prepare.Preprocessing;
 import dev.inkling.data.prepare.Scale;
@@ -16,6 +15,7 @@ import dev.inkling.nn.optimiser.Adam;
 import dev.inkling.recipes.Recipe;
 import dev.inkling.recipes.Recipes;
 import dev.inkling.tensor.Shape;
+import dev.inkling.tensor.text.NearestName;
 import java.util.List;
 import java.util.Map;
 

@@ -10,6 +10,7 @@ import dev.inkling.data.store.DataStore;
 import dev.inkling.data.store.StoreEntry;
 import dev.inkling.digits.Model;
 import dev.inkling.recipes.Recipe;
+import dev.inkling.tensor.text.NearestName;
 import java.util.List;
 
 /// What users call data sets and their parts.
@@ -80,6 +81,6 @@ final class DataSpecs {
   private static CliException unknown(String name, List<String> names) {
     return CliException.usage(
         "data set '%s' is unknown%s; known are %s"
-            .formatted(name, Suggestions.hint(name, names), String.join(", ", names)));
+            .formatted(name, NearestName.hint(name, names), String.join(", ", names)));
   }
 }

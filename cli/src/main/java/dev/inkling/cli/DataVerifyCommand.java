@@ -1,6 +1,5 @@
 package dev.inkling.cli;
 
-import dev.inkling.data.store.DataSpec;
 import dev.inkling.data.store.DataStore;
 import dev.inkling.data.store.FileReport;
 import dev.inkling.data.store.StoreEntry;
@@ -40,16 +39,8 @@ final class DataVerifyCommand extends BaseCommand {
                 .toList()
             : names.stream().map(name -> DataSpecs.entry(store, name)).toList();
     var reports = new LinkedHashMap<String, List<FileReport>>();
-    wanted.forEach(entry -> reports.put(entry.name(), verify(store, entry)));
+    wanted.forEach(entry -> reports.put(entry.name(), store.verify(entry.name())));
     return new Verified(reports);
-  }
-
-  private static List<FileReport> verify(DataStore store, StoreEntry entry) {
-    if (entry.state() != StoreEntry.State.EMBEDDED) {
-      return store.verify(entry.name());
-    }
-    String found = store.open(new DataSpec.Named(entry.name())).toString();
-    return List.of(new FileReport("embedded", FileReport.State.READABLE, found));
   }
 
   /// What is printed.

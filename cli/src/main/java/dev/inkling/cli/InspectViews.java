@@ -11,6 +11,7 @@ import dev.inkling.inspect.SchedulePicture;
 import dev.inkling.inspect.WeightComparison;
 import dev.inkling.inspect.WeightSpread;
 import dev.inkling.recipes.PixelBaseline;
+import dev.inkling.tensor.text.NearestName;
 import java.util.List;
 
 /// All kinds of pictures: a new one is a line in the list and a line in the help.
@@ -53,7 +54,7 @@ final class InspectViews {
             () ->
                 CliException.usage(
                     "no picture '%s'%s; there are %s"
-                        .formatted(what, Suggestions.hint(what, names), String.join(", ", names))));
+                        .formatted(what, NearestName.hint(what, names), String.join(", ", names))));
   }
 
   private static Picture confusion(InspectRequest request) {

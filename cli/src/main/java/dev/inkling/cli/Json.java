@@ -8,16 +8,14 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.json.JsonFactory;
 
 /// Writes one JSON object on one line. Numbers are JSON numbers; what JSON cannot say (NaN,
-// infinity)
-/// is refused rather than written as something else.
+/// infinity) is refused rather than written as something else.
 final class Json {
   private static final JsonFactory FACTORY = new JsonFactory();
 
   private Json() {}
 
   /// The object as text. Values may be maps with string keys, iterables, strings, numbers,
-  // booleans,
-  /// null, and arrays of int, float or double; fields keep the map's order.
+  /// booleans, null, and arrays of int, float or double; fields keep the map's order.
   ///
   /// @throws IllegalStateException if a number is not finite or a value is of another kind; the
   ///     message names the field

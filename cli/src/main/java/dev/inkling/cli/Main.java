@@ -25,8 +25,7 @@ public final class Main {
   /// @param err where progress and errors go
   /// @param env the environment
   /// @return the exit status: 0 done, 1 failed, 2 wrong command line, 3 the machine lacks
-  // something,
-  ///     130 stopped by the user
+  ///     something, 130 stopped by the user
   public static int run(String[] args, PrintStream out, PrintStream err, Map<String, String> env) {
     return run(args, out, err, env, new StopFlag());
   }

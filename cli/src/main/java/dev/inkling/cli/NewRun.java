@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
 /// The folder that was made for a run.
@@ -17,7 +18,8 @@ record NewRun(RunFolder folder, boolean made) {
   /// Makes the folder that `--out` names, or one in the home folder.
   static NewRun of(Settings settings, String recipe, @Nullable String out) {
     if (out == null) {
-      return new NewRun(Runs.of(settings.home()).create(recipe, LocalDateTime.now()), true);
+      return new NewRun(
+          Runs.of(settings.home()).create(recipe, LocalDateTime.now(ZoneId.systemDefault())), true);
     }
     Path path = path(out);
     boolean exists = Files.exists(path);

@@ -6,7 +6,7 @@ import java.util.Map;
 /// What a command found, for people and for programs.
 interface Result {
   /// For programs: maps, lists, strings, numbers, booleans, null and arrays of numbers (see
-  // [Json]).
+  /// [Json]).
   Map<String, ?> json();
 
   /// For people.

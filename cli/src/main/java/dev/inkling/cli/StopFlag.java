@@ -6,8 +6,7 @@ import java.util.concurrent.TimeUnit;
 /// Ctrl-C, for commands that stop cleanly: they ask [#requested()] at every step, save and return.
 ///
 /// The JVM ends when its shutdown hooks have ended, so the hook asks for the stop and then waits
-// for
-/// the command. A command that never called [#arm()] is not waited for.
+/// for the command. A command that never called [#arm()] is not waited for.
 final class StopFlag {
   private static final long PATIENCE_SECONDS = 60;
 

@@ -3,9 +3,8 @@ package dev.inkling.cli;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
-/// The project's test suite. The launcher runs it with Maven, before any Java of ours exists; this
-// is
-/// its place in the help.
+/// The project's test suite. The launcher runs it with Maven, before any Java of ours exists;
+/// this is its place in the help.
 @Command(
     name = "test",
     description = {

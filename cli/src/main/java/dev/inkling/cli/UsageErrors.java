@@ -1,5 +1,6 @@
 package dev.inkling.cli;
 
+import dev.inkling.tensor.text.NearestName;
 import java.util.List;
 import java.util.stream.Stream;
 import picocli.CommandLine;
@@ -48,9 +49,7 @@ final class UsageErrors {
   }
 
   private static String hint(String typed, List<String> names) {
-    return Suggestions.nearest(typed, names)
-        .map(name -> ", did you mean '" + name + "'?")
-        .orElse("");
+    return NearestName.of(typed, names).map(name -> ", did you mean '" + name + "'?").orElse("");
   }
 
   private static String where(CommandLine line) {

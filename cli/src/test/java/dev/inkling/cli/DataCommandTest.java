@@ -76,7 +76,7 @@ class DataCommandTest {
     Cli result = run("data", "verify");
     assertThat(result.status()).isEqualTo(1);
     assertThat(result.out())
-        .contains("readable  mnist/embedded")
+        .contains("verified  mnist/", "in the program, SHA-256 ")
         .contains("damaged   kmnist/train-images-idx3-ubyte.gz")
         .contains("missing   kmnist/train-labels-idx1-ubyte.gz");
   }

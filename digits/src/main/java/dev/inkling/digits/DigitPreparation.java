@@ -143,7 +143,7 @@ public final class DigitPreparation {
     for (int i = 0; i < ink.length; i++) {
       mass += ink[i];
       x += ink[i] * (i % width);
-      y += ink[i] * (i / width);
+      y += ink[i] * Math.floorDiv(i, width);
     }
     return new float[] {(float) (x / mass), (float) (y / mass)};
   }

@@ -13,8 +13,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// A project folder with the real launcher, and JDKs and a Maven that only say that they were
-// called:
-/// what the launcher decides can be seen in a moment.
+/// called: what the launcher decides can be seen in a moment.
 final class FakeProject {
   private static final List<String> TOOLS =
       List.of(

@@ -1,5 +1,6 @@
 package dev.inkling.nn;
 
+import dev.inkling.tensor.text.NearestName;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -136,7 +137,8 @@ public final class Arguments {
     for (String name : term.arguments().keySet()) {
       if (!known.contains(name)) {
         throw new NetworkTextException(
-            "%s has no argument '%s'%s".formatted(term.word(), name, Nearest.hint(name, known)));
+            "%s has no argument '%s'%s"
+                .formatted(term.word(), name, NearestName.hint(name, known)));
       }
     }
   }

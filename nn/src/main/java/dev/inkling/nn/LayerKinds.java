@@ -1,5 +1,6 @@
 package dev.inkling.nn;
 
+import dev.inkling.tensor.text.NearestName;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -66,7 +67,7 @@ public final class LayerKinds {
     Function<Arguments, Layer> reader = readers.get(term.word());
     if (reader == null) {
       throw new NetworkTextException(
-          "unknown layer '" + term.word() + "'" + Nearest.hint(term.word(), readers.keySet()));
+          "unknown layer '" + term.word() + "'" + NearestName.hint(term.word(), readers.keySet()));
     }
     try {
       Arguments arguments = new Arguments(term, this);

@@ -6,9 +6,11 @@ import dev.inkling.tensor.Shape;
 /// The zeros round an image that a convolution sees.
 public sealed interface Padding {
   /// None: the kernel stays inside, `H' = ⌊(H − U) / stride⌋ + 1`.
+  @SuppressWarnings("ClassInitializationDeadlock") // nobody but this line makes one
   Padding VALID = new Valid();
 
   /// So many that `H' = ⌈H / stride⌉`; an odd one goes below and to the right, as in TensorFlow.
+  @SuppressWarnings("ClassInitializationDeadlock") // nobody but this line makes one
   Padding SAME = new Same();
 
   /// None; see [#VALID].

@@ -6,6 +6,7 @@ import dev.inkling.tensor.CounterRandom.Purpose;
 import dev.inkling.tensor.Shape;
 import dev.inkling.tensor.ShapeException;
 import dev.inkling.tensor.Tensor;
+import dev.inkling.tensor.text.NearestName;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.security.MessageDigest;
@@ -129,9 +130,10 @@ public final class Parameters {
     values.forEach(
         (name, value) -> {
           Node node = nodes.get(name);
+          Tensor buffer = buffers.get(name);
           if (node != null) {
             node.set(value);
-          } else if (buffers.get(name) instanceof Tensor buffer) {
+          } else if (buffer != null) {
             System.arraycopy(value.data(), 0, buffer.data(), 0, value.data().length);
           }
         });
@@ -153,7 +155,7 @@ public final class Parameters {
     for (String name : values.keySet()) {
       if (!expected.containsKey(name)) {
         throw new IllegalArgumentException(
-            "the network has no '" + name + "'" + Nearest.hint(name, expected.keySet()));
+            "the network has no '" + name + "'" + NearestName.hint(name, expected.keySet()));
       }
     }
   }

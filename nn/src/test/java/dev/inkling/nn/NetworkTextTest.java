@@ -35,9 +35,9 @@ class NetworkTextTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "conv1:conv2d | conv1:conv2b | unknown layer 'conv2b', did you mean 'conv2d'?",
+        "conv1:conv2d | conv1:conv2b | unknown layer 'conv2b' (did you mean 'conv2d'?)",
         "in=1, out=2 | in=1, ouy=2 | conv2d has no 'out'",
-        "relu, | rellu, | conv2d has no argument 'rellu', did you mean 'relu'?",
+        "relu, | rellu, | conv2d has no argument 'rellu' (did you mean 'relu'?)",
         "in=1, | in=one, | conv2d: in is 'one', expected a whole number",
         "kernel=3x3 | kernel=3 | conv2d: kernel is '3', expected two whole numbers like 5x5",
         "kernel=3x3 | kernel=0x3 | Conv2d: kernel height is 0, expected 1 to 4096",

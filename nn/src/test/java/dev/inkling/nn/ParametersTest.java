@@ -82,7 +82,7 @@ class ParametersTest {
     other.put("fc2.bias", java.util.Objects.requireNonNull(bias));
     other.put("fc2.bios", bias);
     assertThatThrownBy(() -> parameters.restore(other))
-        .hasMessage("the network has no 'fc2.bios', did you mean 'fc2.bias'?");
+        .hasMessage("the network has no 'fc2.bios' (did you mean 'fc2.bias'?)");
     assertThat(parameters.sha256()).isEqualTo(digest);
   }
 

@@ -1,6 +1,6 @@
 package dev.inkling.recipes;
 
-import dev.inkling.runlog.NearestName;
+import dev.inkling.tensor.text.NearestName;
 import java.util.List;
 import java.util.stream.Stream;
 

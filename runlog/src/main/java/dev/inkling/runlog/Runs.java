@@ -1,6 +1,7 @@
 package dev.inkling.runlog;
 
 import dev.inkling.tensor.file.AtomicFile;
+import dev.inkling.tensor.text.NearestName;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;

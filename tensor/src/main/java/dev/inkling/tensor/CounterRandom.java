@@ -37,6 +37,7 @@ public record CounterRandom(long key) {
   /// @param purpose what the numbers are for
   /// @param step the training step, epoch or layer that draws them
   /// @return the stream
+  @SuppressWarnings("EnumOrdinal") // it is part of the stream, see Purpose
   public static CounterRandom of(long seed, Purpose purpose, long step) {
     return new CounterRandom(mix(mix(mix(seed) + purpose.ordinal() + 1) + step * GOLDEN));
   }

@@ -67,7 +67,7 @@ public final class DropoutOp extends LocalOp {
       }
       return;
     }
-    long features = output().features(), first = block * WIDTH * features;
+    long features = output().features(), first = (long) block * WIDTH * features;
     for (int i = from; i < to; i++) {
       int f = (i - from) / WIDTH, lane = (i - from) % WIDTH;
       mask[i] = factor(stream, first + lane * features + f);

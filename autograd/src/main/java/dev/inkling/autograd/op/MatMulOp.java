@@ -106,7 +106,9 @@ public final class MatMulOp extends Op {
 
   private static Operand matrix(float[] data, Shape shape, boolean transposed) {
     Operand stored = new Operand(data, shape.extent(0), shape.extent(1), false);
-    return transposed ? new Operand(data, stored.width(), stored.height(), true) : stored;
+    return transposed
+        ? new Operand(data, /* height= */ stored.width(), /* width= */ stored.height(), true)
+        : stored;
   }
 
   private static Stage prepare(List<MatrixProduct> products) {

@@ -23,6 +23,7 @@ final class MatrixProduct {
   private final float[] panels;
 
   /// A matrix of `height` × `width` numbers, row-major; or stored as its transpose.
+  @SuppressWarnings("ArrayRecordComponent") // a view of numbers, never compared
   record Operand(float[] data, int height, int width, boolean transposed) {
     Operand transpose() {
       return new Operand(data, width, height, !transposed);

@@ -1,8 +1,8 @@
 package dev.inkling.data.store;
 
 import dev.inkling.data.DataException;
-import dev.inkling.data.NearestName;
 import dev.inkling.data.plane.PlaneProblem;
+import dev.inkling.tensor.text.NearestName;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;

@@ -37,7 +37,7 @@ final class ProductTile {
       int cRow,
       boolean resume) {
     switch (rows) {
-      case 1 -> rows1(depth, a, aAt, aRow, panels, b, second, c, cAt, cRow, resume);
+      case 1 -> rows1(depth, a, aAt, panels, b, second, c, cAt, resume);
       case 2 -> rows2(depth, a, aAt, aRow, panels, b, second, c, cAt, cRow, resume);
       case 3 -> rows3(depth, a, aAt, aRow, panels, b, second, c, cAt, cRow, resume);
       case 4 -> rows4(depth, a, aAt, aRow, panels, b, second, c, cAt, cRow, resume);
@@ -59,13 +59,11 @@ final class ProductTile {
       int depth,
       float[] a,
       int aAt,
-      int aRow,
       float[] panels,
       int b,
       int second,
       float[] c,
       int cAt,
-      int cRow,
       boolean resume) {
     FloatVector s00 = start(c, cAt, resume);
     FloatVector s01 = start(c, cAt + LANES, resume);

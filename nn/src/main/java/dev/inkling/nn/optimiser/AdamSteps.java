@@ -49,8 +49,8 @@ final class AdamSteps extends Optimisation {
   void prepare(double learningRate, float gradientScale, long step) {
     rate = (float) learningRate;
     scale = gradientScale;
-    correctedRate = (float) (learningRate / (1 - StrictMath.pow(beta1, step)));
-    rootCorrection = (float) (1 / Math.sqrt(1 - StrictMath.pow(beta2, step)));
+    correctedRate = (float) (learningRate / (1 - StrictMath.pow(beta1, (double) step)));
+    rootCorrection = (float) (1 / Math.sqrt(1 - StrictMath.pow(beta2, (double) step)));
   }
 
   @Override

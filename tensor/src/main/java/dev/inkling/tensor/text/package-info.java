@@ -1,0 +1,5 @@
+/// Words for messages.
+@NullMarked
+package dev.inkling.tensor.text;
+
+import org.jspecify.annotations.NullMarked;
