@@ -5,7 +5,7 @@
 // by
 // hand that finds edges; then a network that learns its own 24 patches, and beats a hidden layer
 // with
-// ten times as many parameters.
+// seven times as many parameters.
 //
 // In the articles: convolutional networks (codelab); the last experiment of from-scratch.
 // Try next: turn the edge detector by 90°; the codelab's 6-12-24-200, `./inkling train
