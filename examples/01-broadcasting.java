@@ -2,12 +2,13 @@
 //
 // A tensor is an array of numbers with a shape. Operations on two tensors of different shapes
 // "broadcast": axes are aligned at their ends, and an axis of extent 1 is repeated. That spares
-// loops, and it hides mistakes: predictions [4, 1] minus targets [4] are not 4 differences but 16.
+// loops, and it hides mistakes: predictions [4, 1] minus targets [4] are not 4 differences but
+// 16.
 //
 // In the articles: "Everything is a Tensor" and the remark on nasty bugs in the loss
-// (from-scratch),
-// the plain + of the bias (codelab).
-// Try next: which shapes does Shape.broadcast refuse? What comes out for targets of shape [1, 4]?
+// (from-scratch), the plain + of the bias (codelab).
+// Try next: which shapes does Shape.broadcast refuse? What comes out for targets of shape [1,
+// 4]?
 
 import dev.inkling.autograd.*;
 import dev.inkling.nn.loss.*;

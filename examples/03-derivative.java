@@ -1,12 +1,12 @@
 // 3 · A derivative by hand
 //
-// One neuron with two inputs, y = sigmoid(w1·x1 + w2·x2 + b), and its loss L = (y - t)². The chain
-// rule gives dL/dw1 = dL/dy · dy/dz · dz/dw1 = 2(y - t) · y(1 - y) · x1. We write that down,
-// measure
-// the slope with two evaluations on either side, and ask Inkling. All three agree; so descending
-// along it must make the loss smaller.
+// One neuron with two inputs, y = sigmoid(w1·x1 + w2·x2 + b), and its loss L = (y - t)². The
+// chain rule gives dL/dw1 = dL/dy · dy/dz · dz/dw1 = 2(y - t) · y(1 - y) · x1. We write that
+// down, measure the slope with two evaluations on either side, and ask Inkling. All three agree;
+// so descending along it must make the loss smaller.
 //
-// In the articles: "SGD" (from-scratch), automatic differentiation (hello-dl, the chapter before).
+// In the articles: "SGD" (from-scratch), automatic differentiation (hello-dl, the chapter
+// before).
 // Try next: replace the sigmoid by tanh, whose derivative is 1 - y².
 
 import dev.inkling.autograd.*;

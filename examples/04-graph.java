@@ -2,8 +2,9 @@
 //
 // Writing an expression computes nothing: it makes a graph. To evaluate it, every node must come
 // after the nodes that it reads: a topological order. Differentiation walks the same order
-// backwards. Each node hands its gradient on to what it read, multiplied by the local derivative,
-// and a node that was read twice adds up what comes back: gradients rain down additively.
+// backwards. Each node hands its gradient on to what it read, multiplied by the local
+// derivative, and a node that was read twice adds up what comes back: gradients rain down
+// additively.
 //
 // In the articles: lazy evaluation, getTopo(), backward(topo) (hello-dl); propagate and
 // backpropagate (pychain).

@@ -1,12 +1,12 @@
 // 5 · A linear model with gradient descent
 //
-// Ten weighted sums of the 784 pixels, one a digit; the largest says which digit it is. The 7,850
-// numbers start at 0 and learn by the loop that trains every network: take a batch, compute the
-// loss, compute its gradient, move each parameter a little against its gradient.
+// Ten weighted sums of the 784 pixels, one a digit; the largest says which digit it is. The
+// 7,850 numbers start at 0 and learn by the loop that trains every network: take a batch,
+// compute the loss, compute its gradient, move each parameter a little against its gradient.
 //
 // In the articles: "Linear model", "SGD", "Training loop" (from-scratch); the 1-layer network
 // (codelab); layers = [10] and the weights as images (pychain), 91.5 % after one pass.
-// Try next: other digits' weights; a learning rate of 5; starting from random numbers instead of 0.
+// Try next: other digits' weights; a learning rate of 5; a random start instead of 0.
 
 import dev.inkling.autograd.*;
 import dev.inkling.data.*;

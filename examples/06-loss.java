@@ -1,13 +1,13 @@
 // 6 · Why the loss matters
 //
-// The same linear model from the same random start, trained with three losses: squared error on the
-// sigmoid, squared error on the softmax, and cross-entropy. The first two have almost no slope
-// where the model is surest and wrong; cross-entropy's slope to the logits is softmax(z) - target,
-// the larger the more wrong. That line is derived in docs/learn/backward-softmax.md, and measured
-// here.
+// The same linear model from the same random start, trained with three losses: squared error on
+// the sigmoid, squared error on the softmax, and cross-entropy. The first two have almost no
+// slope where the model is surest and wrong; cross-entropy's slope to the logits is softmax(z) -
+// target, the larger the more wrong. That line is derived in docs/learn/backward-softmax.md, and
+// measured here.
 //
-// In the articles: "Loss Function" (from-scratch), 14 %, 16 % and 84 % after one epoch; LogSoftMax
-// and "cross entropy loss" (hello-dl).
+// In the articles: "Loss Function" (from-scratch), 14 %, 16 % and 84 % after one epoch;
+// LogSoftMax and "cross entropy loss" (hello-dl).
 // Try next: 40 epochs, as the article; a start ten times smaller.
 
 import dev.inkling.autograd.*;

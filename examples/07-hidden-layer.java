@@ -1,8 +1,9 @@
 // 7 · A hidden layer
 //
-// A linear model cuts the plane with straight lines, so it cannot learn XOR: no line has (0, 1) and
-// (1, 0) on one side and (0, 0) and (1, 1) on the other. A hidden layer with a non-linearity bends
-// the plane first. The same step takes digits from 92 % to 96 % in two passes, 97.8 % in ten.
+// A linear model cuts the plane with straight lines, so it cannot learn XOR: no line has (0, 1)
+// and (1, 0) on one side and (0, 0) and (1, 1) on the other. A hidden layer with a non-linearity
+// bends the plane first. The same step takes digits from 92 % to 96 % in two passes, 97.8 % in
+// ten.
 //
 // In the articles: XOR and the deep features, [128, 64, 10] with tanh (pychain); "add some
 // non-linearity", 784-64-10 (from-scratch); two and five layers (codelab); 784-128-64-10

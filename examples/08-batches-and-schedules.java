@@ -1,14 +1,15 @@
 // 8 · Batches and schedules
 //
 // A gradient of few images is quick and noisy, one of many is exact and slow: the same pass over
-// the training set makes 3,750 small steps or 58 large ones. And noise decides how low one comes:
-// with a constant learning rate the weights go on jumping about; a rate that falls lets them
-// settle.
+// the training set makes 3,750 small steps or 58 large ones. And noise decides how low one
+// comes: with a constant learning rate the weights go on jumping about; a rate that falls lets
+// them settle.
 //
 // In the articles: "One final complication: batches" (hello-dl); DataLoader and mini-batches
 // (from-scratch); the learning rate decay, "the impact of this little change is spectacular"
 // (codelab).
-// Try next: Schedule.oneCycle(0.01), which starts slowly as well; batch 4 with learning rate 0.02.
+// Try next: Schedule.oneCycle(0.01), which starts slowly as well; batch 4 with learning rate
+// 0.02.
 
 import dev.inkling.data.*;
 import dev.inkling.data.prepare.*;

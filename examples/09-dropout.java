@@ -1,11 +1,9 @@
 // 9 · Dropout
 //
-// With few images and many weights a network learns its training images by heart: the training loss
-// goes to 0 while the test loss turns round and rises. Dropout leaves out a random half of the
-// hidden
-// numbers in every step (and doubles the others), so that no weight can rely on another being
-// there.
-// For prediction nothing is left out.
+// With few images and many weights a network learns its training images by heart: the training
+// loss goes to 0 while the test loss turns round and rises. Dropout leaves out a random half of
+// the hidden numbers in every step (and doubles the others), so that no weight can rely on
+// another being there. For prediction nothing is left out.
 //
 // In the articles: "overfitting" and dropout (codelab), where a quarter is dropped.
 // Try next: Dropout(0.25f); `train.limit(20_000)`, which needs dropout far less; Adam with

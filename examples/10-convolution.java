@@ -1,11 +1,9 @@
 // 10 · Convolution
 //
-// A small patch of weights slides over the image, and the same weights serve everywhere: the result
-// at a place is the sum of the pixels under the patch, each times its weight. First a patch chosen
-// by
-// hand that finds edges; then a network that learns its own 24 patches, and beats a hidden layer
-// with
-// seven times as many parameters.
+// A small patch of weights slides over the image, and the same weights serve everywhere: the
+// result at a place is the sum of the pixels under the patch, each times its weight. First a
+// patch chosen by hand that finds edges; then a network that learns its own 24 patches, and
+// beats a hidden layer with seven times as many parameters.
 //
 // In the articles: convolutional networks (codelab); the last experiment of from-scratch.
 // Try next: turn the edge detector by 90°; the codelab's 6-12-24-200, `./inkling train

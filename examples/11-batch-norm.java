@@ -1,11 +1,11 @@
 // 11 · Batch normalisation
 //
-// Each channel is shifted and scaled so that over the batch its mean is 0 and its variance 1, then
-// scaled and shifted by what it learns. Layers further up see numbers of one size whatever happens
-// below, and their sigmoids do not saturate: a deep network that stood still learns.
+// Each channel is shifted and scaled so that over the batch its mean is 0 and its variance 1,
+// then scaled and shifted by what it learns. Layers further up see numbers of one size whatever
+// happens below, and their sigmoids do not saturate: a deep network that stood still learns.
 //
-// Mean and variance depend on every image of the batch, so does the gradient; the derivation is in
-// docs/learn/backward-batch-norm.md, its result is checked here.
+// Mean and variance depend on every image of the batch, so does the gradient; the derivation is
+// in docs/learn/backward-batch-norm.md, its result is checked here.
 //
 // In the articles: the batch-norm sequel of the codelab; ResNet-18 (from-scratch) is full of it.
 // Try next: a batch of 4; four times the learning rate, which batch norm bears.

@@ -1,9 +1,9 @@
 // 13 · The backward pass of convolution
 //
-// Every product x · w that went into some y gives, on the way back, dy · w to that x and dy · x to
-// that w. So the backward pass is the same walk as the forward one; stride and padding only decide
-// which x meets which w. docs/learn/backward-convolution.md derives it; here it stands as plain
-// loops, with stride 2 and padding, beside Inkling's Conv2dOp and beside measured slopes.
+// Every product x · w that went into some y gives, on the way back, dy · w to that x and dy · x
+// to that w. So the backward pass is the same walk as the forward one; stride and padding only
+// decide which x meets which w. docs/learn/backward-convolution.md derives it; here it stands as
+// plain loops, with stride 2 and padding, beside Inkling's Conv2dOp and beside measured slopes.
 //
 // In the articles: what loss.backward() does (from-scratch), the convolutional layers (codelab).
 // Try next: STRIDE 1 and OUT 7; without padding PAD is 0 and OUT 3 (ConvGeometry.Padding.VALID).
