@@ -51,7 +51,7 @@ final class ConfusionChart {
         words[a][p] = counts[a][p] == 0 ? "" : Integer.toString(counts[a][p]);
       }
     }
-    return table("images", picture, shades, words);
+    return table("number of images", picture, shades, words);
   }
 
   private static HeatMap shares(ConfusionPicture picture) {

@@ -55,7 +55,7 @@ final class SpreadChart {
   private static Panel named(Panel panel, double last, double[][] edges) {
     int end = edges[0].length - 1, top = edges.length - 1;
     return panel
-        .label(last, edges[top][end], "largest", -6, -4, Anchor.END, Colour.BLACK)
-        .label(last, edges[0][end], "smallest", -6, 11, Anchor.END, Colour.BLACK);
+        .label(last, edges[top][end], "largest", -6, 14, Anchor.END, Colour.BLACK)
+        .label(last, edges[0][end], "smallest", -6, -7, Anchor.END, Colour.BLACK);
   }
 }

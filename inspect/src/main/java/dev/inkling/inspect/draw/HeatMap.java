@@ -21,7 +21,7 @@ public record HeatMap(
     String[][] words,
     ColourMap colours,
     boolean marked) {
-  private static final double LABEL_SIZE = 11, NAME_SIZE = 10, TOP = 44;
+  private static final double LABEL_SIZE = 11, NAME_SIZE = 10, TOP = 48;
 
   /// Copies the names.
   public HeatMap {
