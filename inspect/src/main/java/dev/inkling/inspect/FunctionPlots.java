@@ -47,7 +47,8 @@ public record FunctionPlots(
   private static Curve over(double from, double to, DoubleUnaryOperator function) {
     double[] x = new double[POINTS], y = new double[POINTS];
     for (int i = 0; i < POINTS; i++) {
-      x[i] = from + (to - from) * i / (POINTS - 1);
+      double share = i / (POINTS - 1.0);
+      x[i] = from * (1 - share) + to * share; // exact at both ends
       y[i] = function.applyAsDouble(x[i]);
     }
     return new Curve(x, y);
