@@ -73,14 +73,15 @@ final class InspectViews {
 
   private static Picture weights(InspectRequest request) {
     int most = request.count().orElse(WEIGHTS);
-    LayerWeights one = LayerWeights.of(request.name(), request.model(), most);
+    LayerWeights one = weights(request.console(), request.name(), most);
     return request
         .other()
-        .<Picture>map(
-            name ->
-                new WeightComparison(
-                    one, LayerWeights.of(name, Models.open(request.console(), name), most)))
+        .<Picture>map(name -> new WeightComparison(one, weights(request.console(), name, most)))
         .orElse(one);
+  }
+
+  private static LayerWeights weights(Console console, String name, int most) {
+    return LayerWeights.of(InspectRequest.shortName(name), Models.open(console, name), most);
   }
 
   private static Picture averages(InspectRequest request) {

@@ -1,34 +1,35 @@
 package dev.inkling.inspect;
 
-import dev.inkling.inspect.draw.Anchor;
 import dev.inkling.inspect.draw.Colour;
 import dev.inkling.inspect.draw.Drawing;
 import dev.inkling.inspect.draw.HeatMap;
-import dev.inkling.inspect.draw.Mark;
 import dev.inkling.inspect.draw.Palette;
-import java.util.ArrayList;
+import dev.inkling.inspect.draw.TextWidth;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
 /// Draws a [ConfusionPicture].
 final class ConfusionChart {
-  private static final double HEADING = 58;
   private static final int MOST_WITH_WORDS = 15;
 
   private ConfusionChart() {}
 
   static Drawing of(ConfusionPicture picture) {
-    int classes = picture.counts().length;
-    double cell = classes <= MOST_WITH_WORDS ? 36 : Math.max(9, 540.0 / classes);
-    Drawing counts = counts(picture).drawing(cell), shares = shares(picture).drawing(cell);
-    boolean beside = classes <= MOST_WITH_WORDS;
-    Drawing tables = Drawing.joined("", beside, List.of(counts, shares));
-    List<Mark> marks = new ArrayList<>();
-    marks.add(Mark.Text.of(14, 29, picture.title(), 15, Anchor.START).inBold());
-    marks.add(Mark.Text.of(14, 47, subtitle(picture), 11, Anchor.START).in(Colour.GREY));
-    marks.add(new Mark.Group(0, HEADING, tables.marks()));
-    return new Drawing(
-        picture.title(), subtitle(picture), tables.width(), HEADING + tables.height(), marks);
+    double cell = cell(picture.labels());
+    boolean beside = picture.labels().size() <= MOST_WITH_WORDS;
+    return Drawing.joined(
+            picture.title(),
+            beside,
+            List.of(counts(picture).drawing(cell), shares(picture).drawing(cell)))
+        .headed(subtitle(picture));
+  }
+
+  // As large as the names over the columns and the words over the table need it.
+  private static double cell(List<String> labels) {
+    double widest = labels.stream().mapToDouble(label -> TextWidth.of(label, 10)).max().orElse(0);
+    double least = labels.size() <= MOST_WITH_WORDS ? Math.max(36, 270.0 / labels.size()) : 20;
+    return Math.max(Math.min(least, 90), widest + 4);
   }
 
   private static String subtitle(ConfusionPicture picture) {
@@ -104,7 +105,7 @@ final class ConfusionChart {
   private static String[][] empty(int classes) {
     String[][] words = new String[classes][classes];
     for (String[] row : words) {
-      java.util.Arrays.fill(row, "");
+      Arrays.fill(row, "");
     }
     return words;
   }

@@ -28,7 +28,7 @@ public record LayerWeights(
     String title, String layer, String hint, int total, int width, int height, List<Tile> tiles)
     implements Picture {
 
-  private static final String PIXELS = "Orange: ink there counts for it; blue: against it.";
+  private static final String PIXELS = "Orange: what is there counts for it; blue: against it.";
   private static final String COMPONENTS =
       "Each square is a principal component of the images, not a pixel.";
 

@@ -156,9 +156,14 @@ final class LearningChart {
           ? Axis.logarithmic(label).from(Math.max(y[0] / 2.5, 1e-8), 1.3 * y[y.length - 1])
           : Axis.linear(label).from(0, 1.1 * Math.max(y[y.length - 1], highest(raw)));
     }
-    double low = 100 * y[y.length / 10], high = 100 * y[y.length - 1];
-    double room = 0.6 * (high - low) + 0.5;
-    return Axis.linear(label).from(Math.max(0, low - room), Math.min(100.3, high + room));
+    return accuracyAxis(label, 100 * y[0], 100 * y[y.length / 10], 100 * y[y.length - 1]);
+  }
+
+  private static Axis accuracyAxis(String label, double least, double low, double high) {
+    double from = high - low < 0.1 ? least : low;
+    double room = 0.6 * (high - from) + 0.5;
+    double bottom = Math.max(0, from - room);
+    return Axis.linear(label).from(bottom, Math.min(100 + 0.02 * (100 - bottom), high + room));
   }
 
   private static double highest(Curve raw) {
