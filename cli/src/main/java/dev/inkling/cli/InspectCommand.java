@@ -56,7 +56,8 @@ final class InspectCommand extends BaseCommand {
   @Option(
       names = "--count",
       paramLabel = "N",
-      description = "How many images to show at most (mistakes: 40, weights: 60).")
+      description =
+          "How many images to show at most (mistakes: 40, weights: 60, 30 of each compared).")
   private @Nullable String count;
 
   @Option(

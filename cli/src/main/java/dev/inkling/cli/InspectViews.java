@@ -26,7 +26,7 @@ final class InspectViews {
         functions         the sigmoid, the softmax, the negative logarithm
         schedule RECIPE   the learning rate over training""";
 
-  private static final int MISTAKES = 40, WEIGHTS = 60, MNIST_IMAGES = 60_000;
+  private static final int MISTAKES = 40, WEIGHTS = 60, COMPARED = 30, MNIST_IMAGES = 60_000;
 
   private static final List<InspectView> ALL =
       List.of(
@@ -72,7 +72,7 @@ final class InspectViews {
   }
 
   private static Picture weights(InspectRequest request) {
-    int most = request.count().orElse(WEIGHTS);
+    int most = request.count().orElse(request.other().isPresent() ? COMPARED : WEIGHTS);
     LayerWeights one = weights(request.console(), request.name(), most);
     return request
         .other()

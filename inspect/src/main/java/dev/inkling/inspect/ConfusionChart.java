@@ -63,7 +63,7 @@ final class ConfusionChart {
         words[a][p] = shares[a][p] == 0 ? "" : percent(100 * shares[a][p]);
       }
     }
-    return table("share of the true class's images in %", picture, shares, words);
+    return table("share of each row in %", picture, shares, words);
   }
 
   private static String percent(double percent) {
