@@ -61,7 +61,7 @@ class LayerWeightsTest {
   void eachSideOfAComparisonHasItsOwnScale() {
     LayerWeights one = ofOne(1), other = ofOne(0.001);
     String svg = new WeightComparison(one, other).drawing().toSvg();
-    assertThat(svg).contains(">1</text>", ">0.001</text>");
+    assertThat(svg).contains(">0.5</text>", ">0.0005</text>");
   }
 
   @Test
