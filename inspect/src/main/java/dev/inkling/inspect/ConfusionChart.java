@@ -63,7 +63,13 @@ final class ConfusionChart {
         words[a][p] = shares[a][p] == 0 ? "" : percent(100 * shares[a][p]);
       }
     }
-    return table("share of each row in %", picture, shares, words);
+    return table("share of each row in %", picture, percents(shares), words);
+  }
+
+  private static double[][] percents(double[][] shares) {
+    return Arrays.stream(shares)
+        .map(row -> Arrays.stream(row).map(share -> 100 * share).toArray())
+        .toArray(double[][]::new);
   }
 
   private static String percent(double percent) {
@@ -73,8 +79,9 @@ final class ConfusionChart {
   private static HeatMap table(
       String title, ConfusionPicture picture, double[][] shades, String[][] words) {
     boolean withWords = words.length <= MOST_WITH_WORDS;
+    String scale = withWords ? "" : String.format(Locale.ROOT, " (darkest: %.1f)", most(shades));
     return new HeatMap(
-        title,
+        title + scale,
         "true class",
         "recognised as",
         picture.labels(),
@@ -86,13 +93,19 @@ final class ConfusionChart {
         true);
   }
 
-  private static double[][] ofMost(double[][] values) {
+  /// The largest of the mistakes.
+  private static double most(double[][] values) {
     double most = 0;
     for (int a = 0; a < values.length; a++) {
       for (int p = 0; p < values.length; p++) {
         most = a == p ? most : Math.max(most, values[a][p]);
       }
     }
+    return most;
+  }
+
+  private static double[][] ofMost(double[][] values) {
+    double most = most(values);
     double[][] shares = new double[values.length][values.length];
     for (int a = 0; a < values.length; a++) {
       for (int p = 0; p < values.length; p++) {
