@@ -2,6 +2,8 @@ package dev.inkling.cli;
 
 import dev.inkling.inspect.Picture;
 import dev.inkling.inspect.draw.Drawing;
+import dev.inkling.inspect.draw.NoFontsException;
+import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -54,7 +56,8 @@ final class InspectCommand extends BaseCommand {
   @Option(
       names = "--count",
       paramLabel = "N",
-      description = "How many images to show at most (mistakes: 40, weights: 60).")
+      description =
+          "How many images to show at most (mistakes: 40, weights: 60, 30 of each compared).")
   private @Nullable String count;
 
   @Option(
@@ -73,9 +76,17 @@ final class InspectCommand extends BaseCommand {
     Optional<Path> file = file();
     Picture picture = view.painter().paint(request(view));
     if (file.isPresent()) {
-      picture.write(file.get());
+      write(picture, file.get());
     }
     return new Inspected(view.name(), Optional.ofNullable(name), file, picture);
+  }
+
+  private static void write(Picture picture, Path file) throws IOException {
+    try {
+      picture.write(file);
+    } catch (NoFontsException e) {
+      throw CliException.lacking(Errors.describe(e));
+    }
   }
 
   /// The file is checked before a long piece of work, not after.

@@ -41,6 +41,16 @@ record InspectRequest(
     return Models.open(console, name);
   }
 
+  /// A name for titles: of a path its last part.
+  static String shortName(String name) {
+    int end = name.length();
+    while (end > 1 && "/\\".indexOf(name.charAt(end - 1)) >= 0) {
+      end--;
+    }
+    String path = name.substring(0, end);
+    return path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
+  }
+
   /// The run, which has a log.
   ///
   /// @throws CliException if the name is that of a model without a log (exit 2)
@@ -72,7 +82,8 @@ record InspectRequest(
     Model model = model();
     String spec = data.orElseGet(() -> DataSpecs.usualFor(model));
     Dataset images = LabelledFor.of(model, name, DataSpecs.open(console, spec).part(part));
-    String where = "%s on %s, %s part".formatted(name, spec, part.name().toLowerCase(Locale.ROOT));
+    String where =
+        "%s on %s, %s part".formatted(shortName(name), spec, part.name().toLowerCase(Locale.ROOT));
     return new Judged(where, images, evaluate(model, images));
   }
 

@@ -27,7 +27,7 @@ final class InspectViews {
         functions         the sigmoid, the softmax, the negative logarithm
         schedule RECIPE   the learning rate over training""";
 
-  private static final int MISTAKES = 40, WEIGHTS = 60, MNIST_IMAGES = 60_000;
+  private static final int MISTAKES = 40, WEIGHTS = 60, COMPARED = 30, MNIST_IMAGES = 60_000;
 
   private static final List<InspectView> ALL =
       List.of(
@@ -73,15 +73,16 @@ final class InspectViews {
   }
 
   private static Picture weights(InspectRequest request) {
-    int most = request.count().orElse(WEIGHTS);
-    LayerWeights one = LayerWeights.of(request.name(), request.model(), most);
+    int most = request.count().orElse(request.other().isPresent() ? COMPARED : WEIGHTS);
+    LayerWeights one = weights(request.console(), request.name(), most);
     return request
         .other()
-        .<Picture>map(
-            name ->
-                new WeightComparison(
-                    one, LayerWeights.of(name, Models.open(request.console(), name), most)))
+        .<Picture>map(name -> new WeightComparison(one, weights(request.console(), name, most)))
         .orElse(one);
+  }
+
+  private static LayerWeights weights(Console console, String name, int most) {
+    return LayerWeights.of(InspectRequest.shortName(name), Models.open(console, name), most);
   }
 
   private static Picture averages(InspectRequest request) {

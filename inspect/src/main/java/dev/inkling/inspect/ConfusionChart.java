@@ -1,34 +1,35 @@
 package dev.inkling.inspect;
 
-import dev.inkling.inspect.draw.Anchor;
 import dev.inkling.inspect.draw.Colour;
 import dev.inkling.inspect.draw.Drawing;
 import dev.inkling.inspect.draw.HeatMap;
-import dev.inkling.inspect.draw.Mark;
 import dev.inkling.inspect.draw.Palette;
-import java.util.ArrayList;
+import dev.inkling.inspect.draw.TextWidth;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
 /// Draws a [ConfusionPicture].
 final class ConfusionChart {
-  private static final double HEADING = 58;
   private static final int MOST_WITH_WORDS = 15;
 
   private ConfusionChart() {}
 
   static Drawing of(ConfusionPicture picture) {
-    int classes = picture.counts().length;
-    double cell = classes <= MOST_WITH_WORDS ? 36 : Math.max(9, 540.0 / classes);
-    Drawing counts = counts(picture).drawing(cell), shares = shares(picture).drawing(cell);
-    boolean beside = classes <= MOST_WITH_WORDS;
-    Drawing tables = Drawing.joined("", beside, List.of(counts, shares));
-    List<Mark> marks = new ArrayList<>();
-    marks.add(Mark.Text.of(14, 29, picture.title(), 15, Anchor.START).inBold());
-    marks.add(Mark.Text.of(14, 47, subtitle(picture), 11, Anchor.START).in(Colour.GREY));
-    marks.add(new Mark.Group(0, HEADING, tables.marks()));
-    return new Drawing(
-        picture.title(), subtitle(picture), tables.width(), HEADING + tables.height(), marks);
+    double cell = cell(picture.labels());
+    boolean beside = picture.labels().size() <= MOST_WITH_WORDS;
+    return Drawing.joined(
+            picture.title(),
+            beside,
+            List.of(counts(picture).drawing(cell), shares(picture).drawing(cell)))
+        .headed(subtitle(picture));
+  }
+
+  // As large as the names over the columns and the words over the table need it.
+  private static double cell(List<String> labels) {
+    double widest = labels.stream().mapToDouble(label -> TextWidth.of(label, 10)).max().orElse(0);
+    double least = labels.size() <= MOST_WITH_WORDS ? Math.max(36, 270.0 / labels.size()) : 20;
+    return Math.max(Math.min(least, 90), widest + 4);
   }
 
   private static String subtitle(ConfusionPicture picture) {
@@ -51,7 +52,7 @@ final class ConfusionChart {
         words[a][p] = counts[a][p] == 0 ? "" : Integer.toString(counts[a][p]);
       }
     }
-    return table("images", picture, shades, words);
+    return table("number of images", picture, shades, words);
   }
 
   private static HeatMap shares(ConfusionPicture picture) {
@@ -62,7 +63,13 @@ final class ConfusionChart {
         words[a][p] = shares[a][p] == 0 ? "" : percent(100 * shares[a][p]);
       }
     }
-    return table("share of the true class's images in %", picture, shares, words);
+    return table("share of each row in %", picture, percents(shares), words);
+  }
+
+  private static double[][] percents(double[][] shares) {
+    return Arrays.stream(shares)
+        .map(row -> Arrays.stream(row).map(share -> 100 * share).toArray())
+        .toArray(double[][]::new);
   }
 
   private static String percent(double percent) {
@@ -72,8 +79,9 @@ final class ConfusionChart {
   private static HeatMap table(
       String title, ConfusionPicture picture, double[][] shades, String[][] words) {
     boolean withWords = words.length <= MOST_WITH_WORDS;
+    String scale = withWords ? "" : String.format(Locale.ROOT, " (darkest: %.1f)", most(shades));
     return new HeatMap(
-        title,
+        title + scale,
         "true class",
         "recognised as",
         picture.labels(),
@@ -85,13 +93,19 @@ final class ConfusionChart {
         true);
   }
 
-  private static double[][] ofMost(double[][] values) {
+  /// The largest of the mistakes.
+  private static double most(double[][] values) {
     double most = 0;
     for (int a = 0; a < values.length; a++) {
       for (int p = 0; p < values.length; p++) {
         most = a == p ? most : Math.max(most, values[a][p]);
       }
     }
+    return most;
+  }
+
+  private static double[][] ofMost(double[][] values) {
+    double most = most(values);
     double[][] shares = new double[values.length][values.length];
     for (int a = 0; a < values.length; a++) {
       for (int p = 0; p < values.length; p++) {
@@ -104,7 +118,7 @@ final class ConfusionChart {
   private static String[][] empty(int classes) {
     String[][] words = new String[classes][classes];
     for (String[] row : words) {
-      java.util.Arrays.fill(row, "");
+      Arrays.fill(row, "");
     }
     return words;
   }

@@ -20,8 +20,9 @@ public record Curve(double[] x, double[] y) {
     return new Curve(Smooth.thinned(x, points), Smooth.thinned(y, points));
   }
 
-  /// The means of neighbours: a fiftieth of the curve wide.
+  /// The means of neighbours, over a thirtieth of the curve and at least eleven points, if it has
+  /// as many.
   public Curve smoothed() {
-    return new Curve(x, Smooth.centred(y, Math.max(1, size() / 100)));
+    return new Curve(x, Smooth.centred(y, Math.max(Math.min(5, size() / 10), size() / 60)));
   }
 }

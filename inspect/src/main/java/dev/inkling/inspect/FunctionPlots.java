@@ -5,6 +5,7 @@ import dev.inkling.inspect.draw.Axis;
 import dev.inkling.inspect.draw.Chart;
 import dev.inkling.inspect.draw.Colour;
 import dev.inkling.inspect.draw.Drawing;
+import dev.inkling.inspect.draw.Marker;
 import dev.inkling.inspect.draw.Palette;
 import dev.inkling.inspect.draw.Panel;
 import dev.inkling.inspect.draw.Style;
@@ -47,7 +48,8 @@ public record FunctionPlots(
   private static Curve over(double from, double to, DoubleUnaryOperator function) {
     double[] x = new double[POINTS], y = new double[POINTS];
     for (int i = 0; i < POINTS; i++) {
-      x[i] = from + (to - from) * i / (POINTS - 1);
+      double share = i / (POINTS - 1.0);
+      x[i] = from * (1 - share) + to * share; // exact at both ends
       y[i] = function.applyAsDouble(x[i]);
     }
     return new Curve(x, y);
@@ -84,7 +86,7 @@ public record FunctionPlots(
             "",
             new double[] {0.01, 0.1, 0.5},
             new double[] {-Math.log(0.01), -Math.log(0.1), -Math.log(0.5)},
-            dev.inkling.inspect.draw.Marker.CIRCLE,
+            Marker.CIRCLE,
             3,
             Style.filled(Palette.BLUE))
         .label(0.01, -Math.log(0.01), "1 %: 4.61", 8, 4, Anchor.START, Colour.BLACK)

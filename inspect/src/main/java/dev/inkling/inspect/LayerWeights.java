@@ -1,6 +1,8 @@
 package dev.inkling.inspect;
 
+import dev.inkling.autograd.Node;
 import dev.inkling.data.ImageSize;
+import dev.inkling.data.prepare.DecorrelatedByPca;
 import dev.inkling.digits.Model;
 import dev.inkling.inspect.draw.Drawing;
 import dev.inkling.nn.Conv2d;
@@ -17,13 +19,18 @@ import java.util.Map;
 ///
 /// @param title whose weights they are
 /// @param layer the layer and its units in a line
+/// @param hint how the colours are to be read, a sentence
 /// @param total how many images the layer has; not all need be here
 /// @param width of an image, in weights
 /// @param height of an image, in weights
 /// @param tiles the images, each under its name
 public record LayerWeights(
-    String title, String layer, int total, int width, int height, List<Tile> tiles)
+    String title, String layer, String hint, int total, int width, int height, List<Tile> tiles)
     implements Picture {
+
+  private static final String PIXELS = "Orange: what is there counts for it; blue: against it.";
+  private static final String COMPONENTS =
+      "Each square is a principal component of the images, not a pixel.";
 
   /// The weights of one unit, or of one filter for one input channel.
   ///
@@ -42,25 +49,16 @@ public record LayerWeights(
   /// @throws InspectException if no layer of the network has weights of these kinds
   public static LayerWeights of(String title, Model model, int most) {
     for (LayerSummary summary : model.network().summaries()) {
-      if (model.parameters().nodes().get(summary.name() + ".weight") instanceof Object
-          && (summary.layer() instanceof Linear || summary.layer() instanceof Conv2d)) {
-        return of(title, model, summary, most);
+      Node weight = model.parameters().nodes().get(summary.name() + ".weight");
+      if (weight != null && summary.layer() instanceof Conv2d) {
+        return filters(title, summary, weight.value(), most);
+      }
+      if (weight != null && summary.layer() instanceof Linear) {
+        return units(title, model, summary, weight.value(), most);
       }
     }
     throw new InspectException(
         title + ": the network has no fully connected layer and no convolution to look into");
-  }
-
-  private static LayerWeights of(String title, Model model, LayerSummary summary, int most) {
-    Tensor weight =
-        java.util.Objects.requireNonNull(model.parameters().nodes().get(summary.name() + ".weight"))
-            .value();
-    if (summary.layer() instanceof Conv2d) {
-      return filters(title, summary, weight, most);
-    }
-    List<String> names =
-        weight.shape().extent(0) == model.labels().size() ? model.labels() : List.of();
-    return units(title, summary, weight, model.imageSize(), names, most);
   }
 
   // weight [out, in, KH, KW]: a tile for each pair of channels, filter by filter.
@@ -73,17 +71,14 @@ public record LayerWeights(
             width * height,
             most,
             i -> in == 1 ? "filter " + (i + 1) : (i / in + 1) + ", channel " + (i % in + 1));
-    return new LayerWeights(title, summary.layer().toString(), out * in, width, height, tiles);
+    return new LayerWeights(
+        title, summary.layer().toString(), PIXELS, out * in, width, height, tiles);
   }
 
   // weight [out, in]: what a unit takes from each pixel, if it sees pixels.
   private static LayerWeights units(
-      String title,
-      LayerSummary summary,
-      Tensor weight,
-      ImageSize size,
-      List<String> names,
-      int most) {
+      String title, Model model, LayerSummary summary, Tensor weight, int most) {
+    ImageSize size = model.imageSize();
     int out = weight.shape().extent(0), in = weight.shape().extent(1);
     boolean pixels = in == size.values();
     int width = pixels ? size.width() : in, height = pixels ? size.height() : 1;
@@ -94,10 +89,13 @@ public record LayerWeights(
             width * height,
             most,
             i ->
-                (names.isEmpty() ? "unit " + (i / channels + 1) : names.get(i / channels))
+                (out == model.labels().size()
+                        ? model.labels().get(i / channels)
+                        : "unit " + (i / channels + 1))
                     + (channels == 1 ? "" : ", channel " + (i % channels + 1)));
+    String hint = model.preprocessing() instanceof DecorrelatedByPca ? COMPONENTS : PIXELS;
     return new LayerWeights(
-        title, summary.layer().toString(), out * channels, width, height, tiles);
+        title, summary.layer().toString(), hint, out * channels, width, height, tiles);
   }
 
   /// The weight that is coloured most strongly: nearly the largest, without its sign. Half a

@@ -7,14 +7,17 @@ import dev.inkling.inspect.draw.Marker;
 import dev.inkling.inspect.draw.Palette;
 import dev.inkling.inspect.draw.Panel;
 import dev.inkling.inspect.draw.Style;
+import dev.inkling.inspect.draw.Tick;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
 /// Draws [LearningCurves].
 final class LearningChart {
   private static final int RAW_POINTS = 500, SMOOTH_POINTS = 250;
+  private static final String PLAIN = "cross-entropy";
   private static final double WIDTH = 860, FIRST = 340, SECOND = 300;
 
   private final LearningCurves curves;
@@ -42,23 +45,25 @@ final class LearningChart {
   }
 
   private String subtitle() {
-    long steps = (long) Arrays.stream(curves.loss().x()).max().orElse(0);
-    String all = String.format(Locale.ROOT, "%,d steps", steps);
+    StringBuilder words = new StringBuilder();
+    words.append(String.format(Locale.ROOT, "%,.0f steps", last(curves.loss())));
     Curve other = curves.otherAccuracy();
-    return other.size() == 0
-        ? all
-        : all
-            + String.format(
-                Locale.ROOT,
-                "; %s accuracy at the end: %.2f %%",
-                curves.others(),
-                100 * other.y()[other.size() - 1]);
+    if (other.size() > 0) {
+      double end = 100 * other.y()[other.size() - 1];
+      words.append(
+          String.format(Locale.ROOT, "; %s accuracy at the end %.2f %%", curves.others(), end));
+      if (!curves.trainingLoss().equals(PLAIN)) {
+        words.append("; the loss in training is ").append(curves.trainingLoss());
+        words.append(", that of the ").append(curves.others()).append(" images ").append(PLAIN);
+      }
+    }
+    return words.toString();
   }
 
   private Panel batchPanel(String label, Curve training, Curve other, double unit) {
     Curve raw = training.thinned(RAW_POINTS), smooth = training.smoothed().thinned(SMOOTH_POINTS);
     Panel panel =
-        Panel.of(Axis.linear("training step"), axis(label, smooth, raw, other, unit))
+        Panel.of(steps(), axis(label, smooth, raw, other, unit))
             .line(
                 "each batch",
                 raw.x(),
@@ -83,7 +88,7 @@ final class LearningChart {
   private Panel epochPanel(String label, Curve training, Curve other, double unit) {
     double[] epochs = curves.otherEpochs().stream().mapToDouble(Double::doubleValue).toArray();
     Panel panel =
-        Panel.of(Axis.linear("epoch"), axis(label, training, training, other, unit))
+        Panel.of(epochs(), axis(label, training, training, other, unit))
             .line(
                 "training, mean of the epoch",
                 training.x(),
@@ -105,14 +110,33 @@ final class LearningChart {
     }
     Style line = Style.line(Palette.VERMILION, 1.8);
     return panel
-        .line(other.size() > 1 ? curves.others() : "", other.x(), times(other.y(), unit), line)
+        .line("", other.x(), times(other.y(), unit), line)
         .points(
-            other.size() == 1 ? curves.others() + ", at the end" : "",
+            other.size() == 1 ? curves.others() + ", at the end" : curves.others(),
             other.x(),
             times(other.y(), unit),
             Marker.DIAMOND,
             other.size() == 1 ? 4.5 : dot(other.size()),
             Style.filled(Palette.VERMILION));
+  }
+
+  private Axis steps() {
+    return Axis.linear("training step").from(0, Math.max(1, last(curves.loss())));
+  }
+
+  private Axis epochs() {
+    double last = last(curves.epochLoss());
+    Axis axis = Axis.linear("epoch").from(0, last);
+    return last > 8
+        ? axis
+        : axis.with(
+            IntStream.rangeClosed(0, (int) last)
+                .mapToObj(epoch -> new Tick(epoch, Integer.toString(epoch)))
+                .toList());
+  }
+
+  private static double last(Curve curve) {
+    return curve.x()[curve.size() - 1];
   }
 
   private static double dot(int points) {
@@ -129,11 +153,17 @@ final class LearningChart {
     if (unit == 1) {
       boolean far = y[0] > 0 && y[y.length - 1] > 8 * y[0];
       return far
-          ? Axis.logarithmic(label).from(Math.max(y[0] / 4, 1e-8), 1.3 * y[y.length - 1])
+          ? Axis.logarithmic(label).from(Math.max(y[0] / 2.5, 1e-8), 1.3 * y[y.length - 1])
           : Axis.linear(label).from(0, 1.1 * Math.max(y[y.length - 1], highest(raw)));
     }
-    double low = y[y.length / 10];
-    return Axis.linear(label).from(Math.max(0, 100 - 1.6 * (100 - 100 * low) - 0.5), 100.2);
+    return accuracyAxis(label, 100 * y[0], 100 * y[y.length / 10], 100 * y[y.length - 1]);
+  }
+
+  private static Axis accuracyAxis(String label, double least, double low, double high) {
+    double from = high - low < 0.1 ? least : low;
+    double room = 0.6 * (high - from) + 0.5;
+    double bottom = Math.max(0, from - room);
+    return Axis.linear(label).from(bottom, Math.min(100 + 0.02 * (100 - bottom), high + room));
   }
 
   private static double highest(Curve raw) {

@@ -21,6 +21,7 @@ import java.util.function.ToDoubleFunction;
 ///
 /// @param run what is drawn
 /// @param others what the images are called that it was tried on: `validation` or `test`
+/// @param trainingLoss what training made small; of the others it is always the cross-entropy
 /// @param loss of each batch, over steps
 /// @param accuracy of each batch, 0…1, over steps
 /// @param otherLoss of the others, over steps; without points if it was not tried
@@ -31,6 +32,7 @@ import java.util.function.ToDoubleFunction;
 public record LearningCurves(
     String run,
     String others,
+    String trainingLoss,
     Curve loss,
     Curve accuracy,
     Curve otherLoss,
@@ -55,7 +57,8 @@ public record LearningCurves(
       List<Validated> tried = log.validations(RunLogReader.MAX_ROWS);
       boolean chosen = RunOptions.of(description).validation() > 0;
       List<Validated> shown = tried.isEmpty() ? atTheEnd(description, batches.getLast()) : tried;
-      return of(folder.name(), chosen ? "validation" : "test", batches, shown);
+      String trainingLoss = String.valueOf(description.settings().get("loss"));
+      return of(folder.name(), chosen ? "validation" : "test", trainingLoss, batches, shown);
     }
   }
 
@@ -63,11 +66,16 @@ public record LearningCurves(
   ///
   /// @param others what the images of `tried` are called
   public static LearningCurves of(
-      String run, String others, List<BatchLogged> batches, List<Validated> tried) {
+      String run,
+      String others,
+      String trainingLoss,
+      List<BatchLogged> batches,
+      List<Validated> tried) {
     double[] triedAt = numbers(tried, Validated::step);
     return new LearningCurves(
         run,
         others,
+        trainingLoss,
         new Curve(numbers(batches, BatchLogged::step), numbers(batches, BatchLogged::loss)),
         new Curve(numbers(batches, BatchLogged::step), numbers(batches, BatchLogged::accuracy)),
         new Curve(triedAt, numbers(tried, Validated::loss)),
@@ -107,17 +115,31 @@ public record LearningCurves(
   @Override
   public Map<String, Object> values() {
     return Values.map(
-        "run", run,
-        "others", others,
-        "steps", loss.x(),
-        "loss", Values.of(loss.y()),
-        "accuracy", Values.of(accuracy.y()),
-        "otherSteps", otherLoss.x(),
-        "otherEpochs", otherEpochs,
-        "otherLoss", Values.of(otherLoss.y()),
-        "otherAccuracy", Values.of(otherAccuracy.y()),
-        "epochs", epochLoss.x(),
-        "epochLoss", Values.of(epochLoss.y()),
-        "epochAccuracy", Values.of(epochAccuracy.y()));
+        "run",
+        run,
+        "trainingLoss",
+        trainingLoss,
+        "others",
+        others,
+        "steps",
+        loss.x(),
+        "loss",
+        Values.of(loss.y()),
+        "accuracy",
+        Values.of(accuracy.y()),
+        "otherSteps",
+        otherLoss.x(),
+        "otherEpochs",
+        otherEpochs,
+        "otherLoss",
+        Values.of(otherLoss.y()),
+        "otherAccuracy",
+        Values.of(otherAccuracy.y()),
+        "epochs",
+        epochLoss.x(),
+        "epochLoss",
+        Values.of(epochLoss.y()),
+        "epochAccuracy",
+        Values.of(epochAccuracy.y()));
   }
 }

@@ -93,7 +93,9 @@ public record Mistakes(String title, int errors, int count, List<Mistake> worst)
   }
 
   private static String percent(double share) {
-    return String.format(Locale.ROOT, share < 0.01 ? "%.2f %%" : "%.1f %%", 100 * share);
+    return share < 0.00005
+        ? "< 0.01 %"
+        : String.format(Locale.ROOT, share < 0.01 ? "%.2f %%" : "%.1f %%", 100 * share);
   }
 
   @Override

@@ -9,6 +9,8 @@ import dev.inkling.inspect.draw.Style;
 import dev.inkling.nn.schedule.Schedule;
 import dev.inkling.recipes.Recipe;
 import dev.inkling.train.TrainingSettings;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
@@ -66,10 +68,13 @@ public record SchedulePicture(
         .subtitled(
             String.format(
                 Locale.ROOT,
-                "%,d steps of %,d images (%.4g passes over %,d)",
+                "%,d steps of %,d images: %s passes over %,d",
                 steps,
                 batchSize,
-                (double) steps * batchSize / images,
+                BigDecimal.valueOf((double) steps * batchSize / images)
+                    .setScale(2, RoundingMode.HALF_UP)
+                    .stripTrailingZeros()
+                    .toPlainString(),
                 images))
         .drawing(panels.length == 1 ? 560 : 860, 320);
   }

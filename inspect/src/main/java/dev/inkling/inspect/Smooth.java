@@ -16,10 +16,13 @@ final class Smooth {
     }
     double[] means = new double[values.length];
     for (int i = 0; i < values.length; i++) {
-      // The same reach on both sides, or the ends would lag behind.
-      int side = Math.min(reach, Math.min(i, values.length - 1 - i));
-      int count = counts[i + side + 1] - counts[i - side];
-      means[i] = count == 0 ? Double.NaN : (sums[i + side + 1] - sums[i - side]) / count;
+      // The same reach on both sides where the curve falls; at its end it hardly moves any more,
+      // and more values make it calm.
+      int after = Math.min(reach, Math.min(i, values.length - 1 - i));
+      boolean end = values.length - 1 - i < reach / 2;
+      int from = i - (end ? Math.min(i, reach / 2) : after), to = i + after + 1;
+      int count = counts[to] - counts[from];
+      means[i] = count == 0 ? Double.NaN : (sums[to] - sums[from]) / count;
     }
     return means;
   }

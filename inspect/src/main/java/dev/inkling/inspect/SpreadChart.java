@@ -10,6 +10,7 @@ import dev.inkling.inspect.draw.Palette;
 import dev.inkling.inspect.draw.Panel;
 import dev.inkling.inspect.draw.Style;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -39,7 +40,7 @@ final class SpreadChart {
     double[] x = bands.steps();
     double[][] edges = bands.edges();
     Panel panel =
-        Panel.of(Axis.linear("training step"), Axis.linear("value"))
+        Panel.of(Axis.linear("training step"), values(edges))
             .titled(String.format(Locale.ROOT, "%,d %s", bands.count(), what));
     for (int band = 0; band + 1 < edges.length; band++) {
       double lighter = LIGHTER[Math.min(band, edges.length - 2 - band)];
@@ -51,11 +52,20 @@ final class SpreadChart {
     return x.length == 0 ? panel : named(panel, x[x.length - 1], edges);
   }
 
-  // The outermost bands are the widest: their names have room.
+  // Room over and under the bands for two words.
+  private static Axis values(double[][] edges) {
+    double low = Arrays.stream(edges[0]).min().orElse(0);
+    double high = Arrays.stream(edges[edges.length - 1]).max().orElse(1);
+    double room = Math.max(0.1 * (high - low), 1e-6);
+    Axis axis = Axis.linear("value");
+    boolean finite = Double.isFinite(low) && Double.isFinite(high);
+    return finite ? axis.from(low - room, high + room) : axis;
+  }
+
   private static Panel named(Panel panel, double last, double[][] edges) {
     int end = edges[0].length - 1, top = edges.length - 1;
     return panel
-        .label(last, edges[top][end], "largest", -6, -4, Anchor.END, Colour.BLACK)
-        .label(last, edges[0][end], "smallest", -6, 11, Anchor.END, Colour.BLACK);
+        .label(last, edges[top][end], "largest", -6, -5, Anchor.END, Colour.BLACK)
+        .label(last, edges[0][end], "smallest", -6, 13, Anchor.END, Colour.BLACK);
   }
 }

@@ -50,9 +50,7 @@ final class WeightChart {
         shown == weights.total()
             ? ""
             : String.format(Locale.ROOT, "; the first %d of %,d images", shown, weights.total());
-    return weights.layer()
-        + which
-        + ". Where it is orange, ink speaks for the unit; where blue, against it.";
+    return weights.layer() + which + ". " + weights.hint();
   }
 
   // Fifty shades to either side of white: nobody sees more, and the file is half as long.

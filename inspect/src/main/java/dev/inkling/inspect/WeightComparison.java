@@ -11,7 +11,7 @@ public record WeightComparison(LayerWeights left, LayerWeights right) implements
   @Override
   public Drawing drawing() {
     int most = Math.max(left.tiles().size(), right.tiles().size());
-    int columns = most <= 10 ? 4 : 6;
+    int columns = most <= 10 ? 5 : 6;
     return Drawing.joined(
         "First-layer weights of " + left.title() + " and " + right.title(),
         true,

@@ -3,6 +3,7 @@ package dev.inkling.inspect;
 import dev.inkling.inspect.LayerWeights.Tile;
 import dev.inkling.tensor.Tensor;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntFunction;
 
@@ -29,7 +30,7 @@ final class WeightTiles {
   static double reach(List<Tile> tiles) {
     double[] sizes =
         tiles.stream()
-            .flatMapToDouble(tile -> java.util.Arrays.stream(tile.weights()))
+            .flatMapToDouble(tile -> Arrays.stream(tile.weights()))
             .map(Math::abs)
             .filter(Double::isFinite)
             .sorted()

@@ -2,7 +2,6 @@ package dev.inkling.runlog;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /// How the values of one parameter of one layer are spread; a row of table `layer`.
@@ -71,23 +70,18 @@ public record LayerLogged(
     }
     float[] sorted = sample(values, count);
     Arrays.sort(sorted);
-    double mean = doubles(values).sum() / count;
-    double variance = doubles(values).map(v -> (v - mean) * (v - mean)).sum() / count;
-    double min = doubles(values).reduce(Math::min).orElseThrow();
-    double max = doubles(values).reduce(Math::max).orElseThrow();
+    Moments moments = Moments.of(values, count);
     return new LayerLogged(
         step,
         layer,
         parameter,
         count,
-        mean,
-        Math.sqrt(variance),
-        min,
-        max,
-        Math.sqrt(doubles(gradients).map(g -> g * g).sum()),
-        IntStream.range(0, EDGES)
-            .mapToObj(e -> e == 0 ? min : e == EDGES - 1 ? max : percentile(sorted, e))
-            .toList());
+        moments.mean(),
+        moments.deviation(),
+        moments.min(),
+        moments.max(),
+        Math.sqrt(Moments.squares(gradients, 0)),
+        IntStream.range(0, EDGES).mapToObj(edge -> edge(edge, sorted, moments)).toList());
   }
 
   /// All values, or [#MOST_SORTED] of them, the same share of each array.
@@ -105,16 +99,17 @@ public record LayerLogged(
     return sample;
   }
 
+  private static Double edge(int edge, float[] sorted, Moments moments) {
+    return edge == 0
+        ? Double.valueOf(moments.min())
+        : edge == EDGES - 1 ? Double.valueOf(moments.max()) : percentile(sorted, edge);
+  }
+
   private static Double percentile(float[] sorted, int edge) {
     double place = edge * (sorted.length - 1) / (double) (EDGES - 1);
     int below = (int) place;
     double fraction = place - below;
     double low = sorted[below];
     return fraction == 0 ? low : low + fraction * (sorted[below + 1] - low);
-  }
-
-  private static DoubleStream doubles(List<float[]> arrays) {
-    return arrays.stream()
-        .flatMapToDouble(values -> IntStream.range(0, values.length).mapToDouble(i -> values[i]));
   }
 }

@@ -33,7 +33,8 @@ import org.jspecify.annotations.Nullable;
 /// - `confusion`, a row a cell of a confusion matrix (the diagonal, and what is not 0): `step`,
 ///   `actual`, `predicted`, `count`; see [ConfusionLogged].
 /// - `layer`, a row a parameter of a layer: `step`, `layer`, `parameter`, `count`, `mean`,
-///   `standard_deviation`, `min`, `max`, `gradient_norm`, `p0` … `p7`; see [LayerLogged].
+///   `standard_deviation`, `min`, `max`, `gradient_norm`, `p0` … `p7`; layer `*` is all weights, or
+///   all biases, of the network together; see [LayerLogged].
 ///
 /// Example:
 /// ```java

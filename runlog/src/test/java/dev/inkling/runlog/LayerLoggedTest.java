@@ -37,6 +37,36 @@ class LayerLoggedTest {
   }
 
   @Test
+  void severalArraysCountAsOne() {
+    List<float[]> parts = List.of(new float[] {3, 1, 8}, new float[0], new float[] {2, 7, 5, 4, 6});
+    float[] gradient = {3, -4};
+    LayerLogged row = LayerLogged.of(9, LayerLogged.ALL, "weight", parts, List.of(gradient));
+    float[] whole = {3, 1, 8, 2, 7, 5, 4, 6};
+    assertThat(row).isEqualTo(LayerLogged.of(9, LayerLogged.ALL, "weight", whole, gradient));
+  }
+
+  // 0…n−1 in two arrays: the edges are known, and the ends are exact although not all are sorted.
+  @Test
+  void ofVeryManyValuesAnEvenShareIsSorted() {
+    int count = 3 * LayerLogged.MOST_SORTED + 5;
+    float[] first = new float[100_000], rest = new float[count - first.length];
+    for (int i = 0; i < count; i++) {
+      if (i < first.length) {
+        first[i] = i;
+      } else {
+        rest[i - first.length] = i;
+      }
+    }
+    LayerLogged row =
+        LayerLogged.of(1, LayerLogged.ALL, "weight", List.of(first, rest), List.of(first));
+    assertThat(row.bands().getFirst()).isZero();
+    assertThat(row.bands().getLast()).isEqualTo(count - 1);
+    for (int edge = 1; edge < 7; edge++) {
+      assertThat(row.bands().get(edge)).isCloseTo(edge / 7.0 * count, within(5.0));
+    }
+  }
+
+  @Test
   void noValuesAndOtherNumbersOfEdgesAreRefused() {
     assertThatThrownBy(() -> LayerLogged.of(1, "fc1", "bias", new float[0], new float[0]))
         .isInstanceOf(IllegalArgumentException.class)

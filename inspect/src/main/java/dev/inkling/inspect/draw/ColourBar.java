@@ -13,7 +13,7 @@ public record ColourBar(String label, Range range, ColourMap colours) {
     List<Mark> marks = new ArrayList<>();
     marks.add(new Mark.Raster(0, 0, WIDTH, height, shades()));
     marks.add(new Mark.Rectangle(0, 0, WIDTH, height, Style.line(Colour.GREY, 0.6)));
-    Scale scale = Scale.of(Axis.linear(label), range, height, 0, Math.max(2, (int) (height / 40)));
+    Scale scale = Scale.of(Axis.linear(label), range, height, 0, Math.max(4, (int) (height / 40)));
     double widest = 0;
     for (Tick tick : scale.visibleTicks()) {
       double at = scale.place(tick.value());

@@ -66,6 +66,15 @@ public record Drawing(
     }
   }
 
+  /// The same with its title over it, in large letters, and a line or more under that.
+  public Drawing headed(String subtitle) {
+    double wide = Math.max(width, Heading.titleWidth(title) + 2 * Heading.MARGIN);
+    Heading heading = Heading.of(title, subtitle, List.of(), wide);
+    List<Mark> all = new ArrayList<>(heading.marks());
+    all.add(new Mark.Group(0, heading.height(), marks));
+    return new Drawing(title, subtitle, wide, heading.height() + height, all);
+  }
+
   /// Pictures under each other, or beside each other, on one page.
   public static Drawing joined(String title, boolean sideBySide, List<Drawing> drawings) {
     List<Mark> marks = new ArrayList<>();

@@ -12,12 +12,11 @@ final class Fonts {
     try {
       Font font = new Font(Font.SANS_SERIF, text.bold() ? Font.BOLD : Font.PLAIN, 1);
       return font.deriveFont((float) text.size()).createGlyphVector(context, text.text());
-    } catch (InternalError | NoClassDefFoundError | UnsatisfiedLinkError | RuntimeException e) {
-      // What a JDK says without fontconfig differs from one to the next.
-      throw new IllegalStateException(
-          "this machine has no fonts for Java, which a .png needs: write an .svg, or install"
-              + " fontconfig and a font",
-          e);
+    } catch (OutOfMemoryError | StackOverflowError e) {
+      throw e;
+    } catch (RuntimeException | Error e) {
+      // What a JDK throws without fontconfig or without any font differs from one to the next.
+      throw new NoFontsException(e);
     }
   }
 }

@@ -25,6 +25,11 @@ record Heading(double height, List<Mark> marks) {
     return new Heading(y + 4 + Legend.draw(legend, MARGIN, y + 6, width - MARGIN, marks), marks);
   }
 
+  /// How wide a title is at most: bold letters are wider.
+  static double titleWidth(String title) {
+    return 1.1 * TextWidth.of(title, TITLE);
+  }
+
   /// Lines that fit.
   private static List<String> wrapped(String text, double width) {
     List<String> lines = new ArrayList<>();

@@ -9,7 +9,7 @@ import java.util.List;
 /// @param columns the columns' names, from the left
 /// @param shades `[row][column]` what colours the cell, 0 to 1
 /// @param words `[row][column]` what stands in the cell; may be empty
-/// @param marked whether cells on the diagonal get a frame instead of a colour
+/// @param marked whether cells on the diagonal are grey instead of coloured
 @SuppressWarnings("ArrayRecordComponent") // drawn, never compared
 public record HeatMap(
     String title,
@@ -21,7 +21,7 @@ public record HeatMap(
     String[][] words,
     ColourMap colours,
     boolean marked) {
-  private static final double LABEL_SIZE = 11, NAME_SIZE = 10, TOP = 44;
+  private static final double LABEL_SIZE = 11, NAME_SIZE = 10, LARGEST = 15, TOP = 48;
 
   /// Copies the names.
   public HeatMap {
@@ -40,7 +40,8 @@ public record HeatMap(
   }
 
   private double width(double cell) {
-    return left() + columns.size() * cell + 16;
+    double half = columns.size() * cell / 2, words = 1.1 * TextWidth.of(title, LABEL_SIZE) / 2;
+    return left() + half + Math.max(half, words) + 16;
   }
 
   private double height(double cell) {
@@ -76,13 +77,13 @@ public record HeatMap(
 
   private void cell(List<Mark> marks, int r, int c, double side) {
     double x = left() + c * side, y = TOP + r * side;
-    boolean framed = marked && r == c;
-    Colour colour = framed ? Colour.of(0xEEEEEE) : colours.at(shades[r][c]);
+    boolean grey = marked && r == c;
+    Colour colour = grey ? Colour.of(0xEEEEEE) : colours.at(shades[r][c]);
     Style style = Style.filled(colour).outlined(Colour.WHITE, 0.8);
     marks.add(new Mark.Rectangle(x, y, side, side, style));
     String text = words[r][c];
     if (!text.isEmpty()) {
-      double size = Math.min(0.36 * side, 0.9 * side / TextWidth.of(text, 1));
+      double size = Math.min(Math.min(0.36 * side, LARGEST), 0.9 * side / TextWidth.of(text, 1));
       marks.add(
           Mark.Text.of(x + side / 2, y + side / 2 + 0.36 * size, text, size, Anchor.MIDDLE)
               .in(colour.readableOn()));

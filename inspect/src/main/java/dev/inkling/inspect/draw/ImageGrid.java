@@ -52,17 +52,17 @@ public record ImageGrid(
   /// Draws it, as large as it needs to be.
   public Drawing drawing() {
     double images = columns * (side + GAP) - GAP;
-    double width = Math.max(images + barWidth(), narrowest()) + 2 * Heading.MARGIN;
+    double width = Math.max(images + barWidth(), Heading.titleWidth(title)) + 2 * Heading.MARGIN;
     Heading heading = Heading.of(title, subtitle, List.of(), width);
     List<Mark> marks = new ArrayList<>(heading.marks());
-    double top = heading.height() + 4, step = side + GAP + lines() * LINE;
+    double top = heading.height() + 4, step = high() + GAP + lines() * LINE;
     for (int i = 0; i < cells.size(); i++) {
       double x = Heading.MARGIN + (i % columns) * (side + GAP);
       double y = top + (double) (i / columns) * step;
       draw(cells.get(i), x, y, marks);
     }
     int rows = (cells.size() + columns - 1) / columns;
-    double barHeight = Math.min(220, Math.max(side, rows * step - GAP - lines() * LINE));
+    double barHeight = Math.min(220, Math.max(high(), rows * step - GAP - lines() * LINE));
     bar.ifPresent(b -> marks.add(b.at(Heading.MARGIN + images + 16, top, barHeight)));
     return new Drawing(title, subtitle, width, top + rows * step + 4, marks);
   }
@@ -71,8 +71,13 @@ public record ImageGrid(
     return bar.isEmpty() ? 0 : 16 + bar.get().width();
   }
 
-  private double narrowest() {
-    return Math.min(420, TextWidth.of(title, Heading.TITLE) * 1.05);
+  /// The height of the highest image.
+  private double high() {
+    return cells.stream().mapToDouble(cell -> height(cell.pixels())).max().orElse(0);
+  }
+
+  private double height(Pixels pixels) {
+    return pixels.height() * side / Math.max(pixels.width(), pixels.height());
   }
 
   private int lines() {
@@ -81,13 +86,12 @@ public record ImageGrid(
 
   private void draw(Cell cell, double x, double y, List<Mark> marks) {
     Pixels pixels = cell.pixels();
-    double scale = side / Math.max(pixels.width(), pixels.height());
-    double width = pixels.width() * scale, height = pixels.height() * scale;
+    double height = height(pixels), width = height * pixels.width() / pixels.height();
     double left = x + (side - width) / 2;
     marks.add(new Mark.Raster(left, y, width, height, pixels));
     marks.add(new Mark.Rectangle(left, y, width, height, Style.line(Colour.of(0xBBBBBB), 0.6)));
     for (int i = 0; i < cell.captions().size(); i++) {
-      marks.add(caption(cell.captions().get(i), i, x + side / 2, y + side + (i + 1) * LINE));
+      marks.add(caption(cell.captions().get(i), i, x + side / 2, y + high() + (i + 1) * LINE));
     }
   }
 

@@ -6,7 +6,7 @@ import java.util.List;
 /// Draws a panel: grid, series, frame, ticks and labels.
 final class PanelPainter {
   private static final double TICK_SIZE = 10, LABEL_SIZE = 11;
-  private static final double BOTTOM = 44, RIGHT = 16, TOP = 8, TITLE_ROOM = 16;
+  private static final double BOTTOM = 44, RIGHT = 20, TOP = 8, TITLE_ROOM = 16;
 
   private final Panel panel;
   private final Scale x, y;
@@ -53,10 +53,9 @@ final class PanelPainter {
   private void paint() {
     grid();
     double width = x.end() - x.start(), height = y.start() - y.end();
-    List<Mark> inside = new SeriesPainter(x, y).paint(panel.series());
-    marks.add(new Mark.Clip(x.start(), y.end(), width, height, inside));
     Style frame = Style.line(Colour.GREY, 0.8);
     marks.add(new Mark.Rectangle(x.start(), y.end(), width, height, frame));
+    marks.addAll(new SeriesPainter(x, y).paint(panel.series()));
     ticks();
     labels();
   }

@@ -38,9 +38,7 @@ record Scale(Range shown, boolean logarithmic, double start, double end, List<Ti
 
   /// The ticks that lie on the axis.
   List<Tick> visibleTicks() {
-    double tiny = 1e-9 * shown.length();
-    Range reach = new Range(shown.low() - tiny, shown.high() + tiny);
-    return ticks.stream().filter(tick -> reach.contains(tick.value())).toList();
+    return ticks.stream().filter(tick -> shows(tick.value())).toList();
   }
 
   /// Where a value lies.
@@ -50,6 +48,12 @@ record Scale(Range shown, boolean logarithmic, double start, double end, List<Ti
             ? Math.log(value / shown.low()) / Math.log(shown.high() / shown.low())
             : (value - shown.low()) / shown.length();
     return start + share * (end - start);
+  }
+
+  /// Whether a value has a place on the axis.
+  boolean shows(double value) {
+    double tiny = 1e-9 * shown.length();
+    return places(value) && new Range(shown.low() - tiny, shown.high() + tiny).contains(value);
   }
 
   /// Whether a value has a place at all.

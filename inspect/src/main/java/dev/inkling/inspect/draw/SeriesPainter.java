@@ -21,12 +21,24 @@ final class SeriesPainter {
         case Series.Line line -> curve(line.x(), line.y(), line.style(), false);
         case Series.Steps steps -> curve(steps.x(), steps.y(), steps.style(), true);
         case Series.Band band -> band(band);
+        case Series.Area area -> area(area);
         case Series.Points points -> points(points);
         case Series.Label label -> label(label);
-        case Series.Area area -> area(area);
       }
     }
     return marks;
+  }
+
+  // What is larger than its place may reach over the frame; the rest is cut off there.
+  private void clipped(Mark mark) {
+    double width = x.end() - x.start(), height = y.start() - y.end();
+    if (!marks.isEmpty() && marks.getLast() instanceof Mark.Clip before) {
+      List<Mark> inside = new ArrayList<>(before.marks());
+      inside.add(mark);
+      marks.set(marks.size() - 1, new Mark.Clip(x.start(), y.end(), width, height, inside));
+    } else {
+      marks.add(new Mark.Clip(x.start(), y.end(), width, height, List.of(mark)));
+    }
   }
 
   private void curve(double[] xs, double[] ys, Style style, boolean steps) {
@@ -44,7 +56,7 @@ final class SeriesPainter {
       segments.add(down ? new Segment.Line(px, py) : new Segment.Move(px, py));
       down = true;
     }
-    marks.add(new Mark.Path(segments, style));
+    clipped(new Mark.Path(segments, style));
   }
 
   private boolean has(double atX, double atY) {
@@ -62,12 +74,12 @@ final class SeriesPainter {
         segments.add(segments.isEmpty() ? new Segment.Move(px, py) : new Segment.Line(px, py));
       }
     }
-    marks.add(new Mark.Path(Segment.closed(segments), band.style()));
+    clipped(new Mark.Path(Segment.closed(segments), band.style()));
   }
 
   private void points(Series.Points points) {
     for (int i = 0; i < points.x().length; i++) {
-      if (has(points.x()[i], points.y()[i])) {
+      if (x.shows(points.x()[i]) && y.shows(points.y()[i])) {
         double px = x.place(points.x()[i]), py = y.place(points.y()[i]);
         marks.add(points.marker().at(px, py, points.radius(), points.style()));
       }
@@ -75,7 +87,7 @@ final class SeriesPainter {
   }
 
   private void label(Series.Label label) {
-    if (has(label.x(), label.y())) {
+    if (x.shows(label.x()) && y.shows(label.y())) {
       double px = x.place(label.x()) + label.dx(), py = y.place(label.y()) + label.dy();
       marks.add(
           Mark.Text.of(px, py, label.text(), LABEL_SIZE, label.anchor())
@@ -87,6 +99,6 @@ final class SeriesPainter {
   private void area(Series.Area area) {
     double left = x.place(area.x().low()), right = x.place(area.x().high());
     double bottom = y.place(area.y().low()), top = y.place(area.y().high());
-    marks.add(new Mark.Raster(left, top, right - left, bottom - top, area.pixels()));
+    clipped(new Mark.Raster(left, top, right - left, bottom - top, area.pixels()));
   }
 }

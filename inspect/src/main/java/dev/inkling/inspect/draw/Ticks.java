@@ -1,6 +1,7 @@
 package dev.inkling.inspect.draw;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,7 +75,7 @@ public final class Ticks {
   }
 
   private static String scientific(double value) {
-    BigDecimal number = new BigDecimal(value, new java.math.MathContext(3)).stripTrailingZeros();
+    BigDecimal number = new BigDecimal(value, new MathContext(3)).stripTrailingZeros();
     int power = number.precision() - number.scale() - 1;
     String digits = number.scaleByPowerOfTen(-power).stripTrailingZeros().toPlainString();
     return minus(digits) + "e" + minus(Integer.toString(power));

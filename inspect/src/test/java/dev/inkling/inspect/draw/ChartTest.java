@@ -3,6 +3,8 @@ package dev.inkling.inspect.draw;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.stream.IntStream;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
 class ChartTest {
@@ -57,13 +59,12 @@ class ChartTest {
             .map(Mark.Clip.class::cast)
             .findFirst()
             .orElseThrow();
-    assertThat(clip.width() / clip.height())
-        .isCloseTo(4, org.assertj.core.data.Offset.offset(1e-9));
+    assertThat(clip.width() / clip.height()).isCloseTo(4, Offset.offset(1e-9));
   }
 
   @Test
   void tenCategoriesAreTenColoursAndShapes() {
-    List<Integer> ten = java.util.stream.IntStream.range(0, 10).boxed().toList();
+    List<Integer> ten = IntStream.range(0, 10).boxed().toList();
     assertThat(ten.stream().map(Palette::category).distinct()).hasSize(10);
     assertThat(ten.stream().map(Marker::of).distinct()).hasSize(10);
   }
