@@ -1,11 +1,11 @@
 package dev.inkling.inspect.space;
 
 import dev.inkling.autograd.Workers;
-import dev.inkling.data.DataException;
 import dev.inkling.data.Dataset;
 import dev.inkling.data.plane.PlaneAxis;
 import dev.inkling.data.plane.PlaneProblem;
 import dev.inkling.digits.Model;
+import dev.inkling.inspect.InspectException;
 import dev.inkling.inspect.draw.Axis;
 import dev.inkling.inspect.draw.Chart;
 import dev.inkling.inspect.draw.Colour;
@@ -58,11 +58,11 @@ public record DecisionAreas(
   ///
   /// @param axis how bytes stand for coordinates
   /// @param points drawn on top, the first 400
-  /// @throws DataException if the model reads something else than images of 1 × 2
+  /// @throws InspectException if the model reads something else than images of 1 × 2
   public static DecisionAreas of(
       Model model, PlaneAxis axis, String name, Dataset points, Kernels kernels) {
     if (!model.imageSize().equals(PlaneProblem.POINT)) {
-      throw new DataException(
+      throw new InspectException(
           "decision areas are drawn of models that read two numbers (1×2), this one reads "
               + model.imageSize());
     }

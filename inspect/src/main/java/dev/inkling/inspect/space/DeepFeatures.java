@@ -54,7 +54,7 @@ public record DeepFeatures(
   /// The features of a trained model.
   ///
   /// @param images labelled as the model counts its classes
-  /// @throws IllegalArgumentException if the network has no hidden layer
+  /// @throws dev.inkling.inspect.InspectException if the network has no hidden layer
   public static DeepFeatures of(Model model, Dataset images, Kernels kernels) {
     return of(
         "trained", model.network(), model.parameters(), model.preprocessing(), images, kernels);
@@ -120,7 +120,7 @@ public record DeepFeatures(
     values.put("name", name);
     values.put("classes", classes);
     values.put("labels", labels);
-    values.put("points", points);
+    values.put("points", List.of(points));
     values.put("shares", shares);
     return values;
   }

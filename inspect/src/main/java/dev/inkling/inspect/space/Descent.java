@@ -1,6 +1,9 @@
 package dev.inkling.inspect.space;
 
 import dev.inkling.data.Dataset;
+import dev.inkling.data.algebra.Covariance;
+import dev.inkling.data.algebra.PrincipalComponents;
+import dev.inkling.inspect.InspectException;
 import dev.inkling.inspect.Picture;
 import dev.inkling.inspect.draw.AnimatedGif;
 import dev.inkling.inspect.draw.Axis;
@@ -41,6 +44,16 @@ public record Descent(double[][] rows) implements Picture {
     return CostSurface.of(treatment.of(rows));
   }
 
+  /// @throws InspectException if the two features do not vary independently of each other
+  public Descent {
+    double[] variances = PrincipalComponents.of(Covariance.of(rows)).variances();
+    if (variances.length != 2 || !(variances[1] > 1e-12 * variances[0])) {
+      throw new InspectException(
+          "descent: the two features of these %d points do not vary independently"
+              .formatted(rows.length));
+    }
+  }
+
   /// On two features of the first thousand images.
   public static Descent of(Dataset images) {
     return new Descent(TwoFeatures.of(images.limit(POINTS)));
@@ -79,10 +92,10 @@ public record Descent(double[][] rows) implements Picture {
     for (Treatment treatment : Treatment.values()) {
       CostSurface surface = surface(treatment);
       Map<String, Object> one = new LinkedHashMap<>();
-      one.put("curvature", surface.h());
+      one.put("curvature", List.of(surface.h()));
       one.put("condition", surface.condition());
       one.put("rate", surface.bestRate());
-      one.put("path", surface.descend(STEPS, START_X, START_Y));
+      one.put("path", List.of(surface.descend(STEPS, START_X, START_Y)));
       values.put(treatment.title(), one);
     }
     return values;

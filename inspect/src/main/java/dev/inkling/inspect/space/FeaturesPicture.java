@@ -26,7 +26,7 @@ public record FeaturesPicture(List<DeepFeatures> features, int dimensions) imple
   /// The features of a model, for at most [DeepFeatures#IMAGES] images.
   ///
   /// @param images labelled as the model counts its classes
-  /// @throws IllegalArgumentException if the network has no hidden layer
+  /// @throws dev.inkling.inspect.InspectException if the network has no hidden layer
   public static FeaturesPicture of(Model model, Dataset images, int dimensions, Kernels kernels) {
     Dataset some = images.limit(DeepFeatures.IMAGES);
     DeepFeatures trained = DeepFeatures.of(model, some, kernels);

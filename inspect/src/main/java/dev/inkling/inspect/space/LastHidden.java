@@ -6,6 +6,7 @@ import dev.inkling.autograd.Workers;
 import dev.inkling.data.Dataset;
 import dev.inkling.data.batch.BatchSource;
 import dev.inkling.data.prepare.Preprocessing;
+import dev.inkling.inspect.InspectException;
 import dev.inkling.nn.Linear;
 import dev.inkling.nn.Named;
 import dev.inkling.nn.Network;
@@ -26,7 +27,7 @@ public record LastHidden(Network network) {
 
   /// The layers before the last linear one.
   ///
-  /// @throws IllegalArgumentException if the network has no linear layer, or begins with its last
+  /// @throws InspectException if the network has no linear layer, or begins with its last
   public static LastHidden of(Network network) {
     List<Named> layers = network.layers().layers();
     int last = layers.size() - 1;
@@ -34,7 +35,7 @@ public record LastHidden(Network network) {
       last--;
     }
     if (last < 1) {
-      throw new IllegalArgumentException(
+      throw new InspectException(
           "the network has no layers before a last linear one, so no deep features: " + network);
     }
     return new LastHidden(Network.of(network.input(), new Sequential(layers.subList(0, last))));

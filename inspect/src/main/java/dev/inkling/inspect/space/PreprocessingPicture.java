@@ -30,8 +30,8 @@ public record PreprocessingPicture(TreatedPoints points, TreatedDigits digits) i
   public Map<String, Object> values() {
     Map<String, Object> points = new LinkedHashMap<>(), moments = new LinkedHashMap<>();
     for (Treatment treatment : Treatment.values()) {
-      points.put(treatment.title(), this.points.points(treatment));
-      moments.put(treatment.title(), digits.moments(treatment.title()));
+      points.put(treatment.title(), List.of(this.points.points(treatment)));
+      moments.put(treatment.title(), List.of(digits.moments(treatment.title())));
     }
     return Map.of("points", points, "meanProducts", moments);
   }

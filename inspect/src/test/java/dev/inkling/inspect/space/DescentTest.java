@@ -1,12 +1,14 @@
 package dev.inkling.inspect.space;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.inkling.data.Dataset;
 import dev.inkling.data.ImageSize;
 import dev.inkling.data.algebra.Covariance;
 import dev.inkling.data.algebra.SymmetricEigen;
+import dev.inkling.inspect.InspectException;
 import dev.inkling.tensor.CounterRandom;
 import dev.inkling.tensor.CounterRandom.Purpose;
 import java.nio.file.Path;
@@ -94,6 +96,15 @@ class DescentTest {
     assertThat(descent.animation().frames().getLast()).isEqualTo(descent.drawing());
     assertThat(Descent.isAnimation(Path.of("a.GIF"))).isTrue();
     assertThat(Descent.isAnimation(Path.of("gif.png"))).isFalse();
+  }
+
+  @Test
+  void dataThatNothingCanBeSeenOnAreRefused() {
+    assertThatThrownBy(() -> new Descent(new double[][] {{1, 2}, {2, 4}, {3, 6}}))
+        .isInstanceOf(InspectException.class)
+        .hasMessage("descent: the two features of these 3 points do not vary independently");
+    assertThatThrownBy(() -> TwoFeatures.of(Planes.points(3)))
+        .hasMessage("points: images of 1×2 have no upper and lower half");
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.inkling.data.Dataset;
 import dev.inkling.digits.Model;
+import dev.inkling.inspect.InspectException;
 import dev.inkling.nn.Linear;
 import dev.inkling.nn.Network;
 import dev.inkling.nn.Relu;
@@ -49,7 +50,7 @@ class LastHiddenTest {
   @Test
   void aNetworkWithoutLayersBeforeItsLastHasNoDeepFeatures() {
     assertThatThrownBy(() -> LastHidden.of(Network.of(Shape.of(4), Linear.of(4, 2))))
-        .isInstanceOf(IllegalArgumentException.class)
+        .isInstanceOf(InspectException.class)
         .hasMessageContaining("no deep features");
     assertThatThrownBy(() -> LastHidden.of(Network.of(Shape.of(4), new Relu())))
         .hasMessageContaining("no deep features");
