@@ -67,12 +67,21 @@ final class SolidView {
     for (int i = 0; i < lines.length; i++) {
       marks.add(Mark.Text.of(14, 46 + 15 * i, lines[i], 11, Anchor.START).in(Colour.GREY));
     }
-    double x = 14;
+    legend(marks);
+  }
+
+  private void legend(List<Mark> marks) {
+    double x = 14, y = 80;
     for (int k = 0; k < features.classes().size(); k++) {
       String name = features.classes().get(k);
-      marks.add(Marker.of(k).at(x + 6, 80, 4, Style.filled(Palette.category(k))));
-      marks.add(Mark.Text.of(x + 15, 84, name, 10.5, Anchor.START));
-      x += 30 + TextWidth.of(name, 10.5);
+      double width = 30 + TextWidth.of(name, 10.5);
+      if (x + width > WIDTH) {
+        x = 14;
+        y += 15;
+      }
+      marks.add(Marker.of(k).at(x + 6, y, 4, Style.filled(Palette.category(k))));
+      marks.add(Mark.Text.of(x + 15, y + 4, name, 10.5, Anchor.START));
+      x += width;
     }
   }
 
