@@ -41,7 +41,7 @@ final class SpaceViews {
     Model model = request.model();
     String spec = request.spec(model);
     PlaneAxis axis = PlaneProblem.named(spec).map(PlaneProblem::axis).orElse(INK);
-    String points = "%s, points of %s".formatted(request.name(), spec);
+    String points = "%s, points of %s".formatted(InspectRequest.shortName(request.name()), spec);
     return new AreasPicture(
         "Decision areas",
         List.of(DecisionAreas.of(model, axis, points, request.images(model), Kernels.inUse())));
@@ -69,7 +69,10 @@ final class SpaceViews {
     }
     Recipe by = recipe(model.notes().getOrDefault("recipe", "")).orElseGet(Recipes::standard);
     return ComputationGraph.of(
-        request.name(), model.network(), by.settings().loss(), by.settings().batchSize());
+        InspectRequest.shortName(request.name()),
+        model.network(),
+        by.settings().loss(),
+        by.settings().batchSize());
   }
 
   private static Optional<Recipe> recipe(String name) {
