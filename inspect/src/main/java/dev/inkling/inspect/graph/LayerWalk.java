@@ -6,6 +6,7 @@ import dev.inkling.nn.LayerSummary;
 import dev.inkling.nn.Named;
 import dev.inkling.nn.Network;
 import dev.inkling.nn.loss.Loss;
+import dev.inkling.tensor.Shape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -26,10 +27,11 @@ final class LayerWalk {
 
   List<Operation> operations() {
     List<Operation> operations = new ArrayList<>();
-    String images = network.input().toString();
-    operations.add(new Operation("images", withBatch(images), List.of(), List.of(), false));
+    Shape shape = network.input();
+    operations.add(new Operation("images", withBatch(shape), List.of(), List.of(), false));
     for (Named named : network.layers().layers()) {
-      operations.add(layer(named, operations.size() - 1));
+      shape = Network.of(shape, named).output();
+      operations.add(layer(named, shape, operations.size() - 1));
     }
     int last = operations.size() - 1;
     Leaf labels = new Leaf("labels [" + batchSize + "]", false);
@@ -37,7 +39,7 @@ final class LayerWalk {
     return operations;
   }
 
-  private Operation layer(Named named, int before) {
+  private Operation layer(Named named, Shape output, int before) {
     List<LayerSummary> parts = parts(named);
     long parameters = parts.stream().mapToLong(LayerSummary::parameters).sum();
     List<Leaf> leaves =
@@ -47,8 +49,7 @@ final class LayerWalk {
                 new Leaf(
                     String.format(Locale.ROOT, "%s: %,d parameters", named.name(), parameters),
                     true));
-    String output = withBatch(parts.getLast().output().toString());
-    return new Operation(text(named), output, leaves, List.of(before), true);
+    return new Operation(text(named), withBatch(output), leaves, List.of(before), true);
   }
 
   private List<LayerSummary> parts(Named named) {
@@ -67,7 +68,7 @@ final class LayerWalk {
         : text.substring(0, end) + " '" + named.name() + "'";
   }
 
-  private String withBatch(String shape) {
-    return "[" + batchSize + (shape.equals("[]") ? "" : ", ") + shape.substring(1);
+  private String withBatch(Shape shape) {
+    return "[" + batchSize + ", " + shape.toString().substring(1);
   }
 }

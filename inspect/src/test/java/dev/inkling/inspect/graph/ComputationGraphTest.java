@@ -8,6 +8,7 @@ import dev.inkling.nn.Flatten;
 import dev.inkling.nn.Layer;
 import dev.inkling.nn.Linear;
 import dev.inkling.nn.Network;
+import dev.inkling.nn.Parallel;
 import dev.inkling.nn.Residual;
 import dev.inkling.nn.Sequential;
 import dev.inkling.nn.Tanh;
@@ -67,16 +68,18 @@ class ComputationGraphTest {
     for (int i = 0; i < 9; i++) {
       layers.add(Residual.of(Sequential.of(Linear.of(4, 4), new Tanh())));
     }
-    layers.add(Linear.of(4, 2));
+    layers.add(Parallel.of(Linear.of(4, 3), Linear.of(4, 5)));
+    layers.add(Linear.of(8, 2));
     Network network = Network.of(Shape.of(4), layers.toArray(Layer[]::new));
     ComputationGraph graph = ComputationGraph.of("t", network, new CrossEntropy(), 8);
 
     assertThat(graph.grouped()).isTrue();
-    assertThat(graph.operations()).hasSize(12);
+    assertThat(graph.operations()).hasSize(13);
     assertThat(graph.operations().get(1).name()).isEqualTo("Residual 'block1'");
     assertThat(graph.operations().get(1).output()).isEqualTo("[8, 4]");
     assertThat(graph.operations().get(1).leaves())
         .containsExactly(new Leaf("block1: 20 parameters", true));
+    assertThat(graph.operations().get(10).output()).isEqualTo("[8, 8]");
     assertThat(graph.operations().getLast().output()).isEqualTo("[]");
   }
 
