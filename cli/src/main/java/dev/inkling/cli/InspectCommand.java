@@ -3,6 +3,7 @@ package dev.inkling.cli;
 import dev.inkling.inspect.Picture;
 import dev.inkling.inspect.draw.Drawing;
 import dev.inkling.inspect.draw.NoFontsException;
+import dev.inkling.inspect.space.Descent;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -25,6 +26,9 @@ import picocli.CommandLine.Parameters;
       "  inkling inspect weights with-decay --compare without-decay --out weights.png",
       "  inkling inspect mistakes pretrained --count 40 --out mistakes.png",
       "  inkling inspect schedule minute --out schedule.svg",
+      "  inkling inspect features my-run --dimensions 3 --out features.png",
+      "  inkling inspect descent --out descent.gif",
+      "  inkling inspect graph codelab-conv-dropout --out graph.svg",
       "  inkling inspect confusion my-run --json"
     })
 final class InspectCommand extends BaseCommand {
@@ -35,7 +39,7 @@ final class InspectCommand extends BaseCommand {
       index = "1",
       arity = "0..1",
       paramLabel = "MODEL",
-      description = "A run's name or folder, a file, or pretrained; for schedule also a recipe.")
+      description = "A run's name or folder, a file, or pretrained; a recipe where it says so.")
   private @Nullable String name;
 
   @Option(
@@ -65,6 +69,9 @@ final class InspectCommand extends BaseCommand {
       paramLabel = "MODEL",
       description = "weights: a second model, drawn beside the first.")
   private @Nullable String other;
+
+  @Option(names = "--dimensions", paramLabel = "N", description = "features: 2 or 3 dimensions; 2.")
+  private @Nullable String dimensions;
 
   InspectCommand(Console console) {
     super(console);
@@ -100,7 +107,9 @@ final class InspectCommand extends BaseCommand {
     }
     try {
       Path path = Path.of(out);
-      Drawing.checkEnding(path);
+      if (!what.equals("descent") || !Descent.isAnimation(path)) {
+        Drawing.checkEnding(path);
+      }
       return Optional.of(path);
     } catch (InvalidPathException e) {
       throw CliException.usage("--out: " + e.getMessage());
@@ -119,6 +128,9 @@ final class InspectCommand extends BaseCommand {
     if (other != null && !view.name().equals("weights")) {
       throw CliException.usage("--compare is for inspect weights, not for " + what);
     }
+    if (dimensions != null && !view.name().equals("features")) {
+      throw CliException.usage("--dimensions is for inspect features, not for " + what);
+    }
     Optional<Integer> most =
         Optional.ofNullable(count).map(text -> (int) Numbers.whole("--count", text, 1, 1000));
     return new InspectRequest(
@@ -127,6 +139,7 @@ final class InspectCommand extends BaseCommand {
         Optional.ofNullable(other),
         Optional.ofNullable(data),
         DataSpecs.split(split),
-        most);
+        most,
+        dimensions == null ? 2 : (int) Numbers.whole("--dimensions", dimensions, 2, 3));
   }
 }

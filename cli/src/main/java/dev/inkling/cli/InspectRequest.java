@@ -23,13 +23,15 @@ import java.util.Optional;
 /// @param data what `--data` names, if it was said
 /// @param part of the data
 /// @param count how many images to show at most, if it was said
+/// @param dimensions of deep features, 2 or 3
 record InspectRequest(
     Console console,
     String name,
     Optional<String> other,
     Optional<String> data,
     Part part,
-    Optional<Integer> count) {
+    Optional<Integer> count,
+    int dimensions) {
 
   /// A model tried on labelled images.
   ///
@@ -76,12 +78,28 @@ record InspectRequest(
     return DataSpecs.open(console, data.orElse("mnist"));
   }
 
+  /// What `--data` names, or else what is usual for a model.
+  String spec(Model model) {
+    return data.orElseGet(() -> DataSpecs.usualFor(model));
+  }
+
+  /// The data's images, labelled as the model counts its classes.
+  Dataset images(Model model) {
+    return LabelledFor.of(model, name, DataSpecs.open(console, spec(model)).part(part));
+  }
+
+  /// The training images that were named, or those that are usual for the model, or MNIST's.
+  Dataset trainingImages() {
+    String spec = name.isEmpty() ? data.orElse("mnist") : spec(model());
+    return DataSpecs.open(console, spec).train();
+  }
+
   /// Tries the model on the data.
   Judged judged() {
     data.ifPresent(DataSpecs::parse);
     Model model = model();
-    String spec = data.orElseGet(() -> DataSpecs.usualFor(model));
-    Dataset images = LabelledFor.of(model, name, DataSpecs.open(console, spec).part(part));
+    String spec = spec(model);
+    Dataset images = images(model);
     String where =
         "%s on %s, %s part".formatted(shortName(name), spec, part.name().toLowerCase(Locale.ROOT));
     return new Judged(where, images, evaluate(model, images));

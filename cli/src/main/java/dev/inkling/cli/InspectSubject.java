@@ -4,6 +4,8 @@ package dev.inkling.cli;
 enum InspectSubject {
   /// Nothing that the user names.
   NONE(""),
+  /// A model, if the user names one.
+  OPTIONAL(""),
   /// A recipe.
   RECIPE("the name of a recipe (see inkling recipes)"),
   /// A run with its log.
@@ -18,7 +20,7 @@ enum InspectSubject {
   }
 
   boolean isNeeded() {
-    return this != NONE;
+    return this != NONE && this != OPTIONAL;
   }
 
   String words() {

@@ -25,7 +25,13 @@ final class InspectViews {
         weights MODEL     the first layer's weights as images
         averages          the average image of each class, and how far they are apart
         functions         the sigmoid, the softmax, the negative logarithm
-        schedule RECIPE   the learning rate over training""";
+        schedule RECIPE   the learning rate over training
+        features MODEL    what its last hidden layer makes of images, in 2 or 3 dimensions
+        boundaries MODEL  the areas in which it decides for each class (a model of xor or disk);
+                          without MODEL those of linear classifiers with random weights
+        preprocessing     what centring, decorrelating and whitening do to the data
+        descent           gradient descent after each of them; --out FILE.gif moves
+        graph RECIPE      the operations of a training step, forward and backward""";
 
   private static final int MISTAKES = 40, WEIGHTS = 60, COMPARED = 30, MNIST_IMAGES = 60_000;
 
@@ -38,7 +44,12 @@ final class InspectViews {
           new InspectView("weights", InspectSubject.MODEL, InspectViews::weights),
           new InspectView("averages", InspectSubject.NONE, InspectViews::averages),
           new InspectView("functions", InspectSubject.NONE, r -> FunctionPlots.usual()),
-          new InspectView("schedule", InspectSubject.RECIPE, InspectViews::schedule));
+          new InspectView("schedule", InspectSubject.RECIPE, InspectViews::schedule),
+          new InspectView("features", InspectSubject.MODEL, SpaceViews::features),
+          new InspectView("boundaries", InspectSubject.OPTIONAL, SpaceViews::boundaries),
+          new InspectView("preprocessing", InspectSubject.OPTIONAL, SpaceViews::preprocessing),
+          new InspectView("descent", InspectSubject.OPTIONAL, SpaceViews::descent),
+          new InspectView("graph", InspectSubject.RECIPE, SpaceViews::graph));
 
   private InspectViews() {}
 

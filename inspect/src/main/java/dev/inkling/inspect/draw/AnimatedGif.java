@@ -48,7 +48,7 @@ public record AnimatedGif(List<Drawing> frames, int delay, int lastDelay) {
       writer.setOutput(out);
       writer.prepareWriteSequence(null);
       for (int i = 0; i < frames.size(); i++) {
-        append(writer, i, frames.get(i).toImage(scale));
+        append(writer, i, IndexedColours.of(frames.get(i).toImage(scale)));
       }
       writer.endWriteSequence();
     } catch (IOException e) {
