@@ -6,4 +6,6 @@ module dev.inkling.inspect {
 
   exports dev.inkling.inspect;
   exports dev.inkling.inspect.draw;
+  exports dev.inkling.inspect.graph;
+  exports dev.inkling.inspect.space;
 }
