@@ -8,6 +8,7 @@ import dev.inkling.runlog.ConfusionLogged;
 import dev.inkling.runlog.LayerLogged;
 import dev.inkling.runlog.RunFolder;
 import dev.inkling.runlog.RunLog;
+import dev.inkling.runlog.Score;
 import dev.inkling.runlog.Validated;
 import java.time.Duration;
 import java.util.List;
@@ -26,7 +27,6 @@ public final class RunRecorder implements TrainingEvent.Listener, AutoCloseable 
   private final long checkpointNanos;
   private final RunLog log;
   private long lastCheckpoint = System.nanoTime();
-  private int stepsPerEpoch = 1;
 
   /// A recorder of one training.
   ///
@@ -49,14 +49,17 @@ public final class RunRecorder implements TrainingEvent.Listener, AutoCloseable 
       case TrainingEvent.Started started -> started(started);
       case TrainingEvent.BatchDone batch -> batchDone(batch);
       case TrainingEvent.Validated done -> validated(done);
+      case TrainingEvent.Watched done -> watched(done);
       case TrainingEvent.Stopped stopped -> checkpoint();
       case TrainingEvent.Finished finished -> finished();
     }
   }
 
   private void started(TrainingEvent.Started started) {
-    stepsPerEpoch = started.stepsPerEpoch();
     log.truncateAfter(started.step());
+    if (started.step() == 0) {
+      logLayers(0);
+    }
   }
 
   private void batchDone(TrainingEvent.BatchDone batch) {
@@ -73,14 +76,11 @@ public final class RunRecorder implements TrainingEvent.Listener, AutoCloseable 
     if (batch.step() % Math.max(1, trainer.steps() / LAYER_LOGS) == 0) {
       logLayers(batch.step());
     }
-    if (!awaitsValidation(batch.step())) {
+    // A checkpoint between a step and the trying that follows it would make a resumed run miss
+    // that.
+    if (!trainer.triesAfter(batch.step())) {
       checkpointIfDue();
     }
-  }
-
-  /// After such a step a checkpoint waits for the validation, which a resumed run would miss.
-  private boolean awaitsValidation(long step) {
-    return validated && (step % stepsPerEpoch == 0 || step == trainer.steps());
   }
 
   private void checkpointIfDue() {
@@ -123,17 +123,7 @@ public final class RunRecorder implements TrainingEvent.Listener, AutoCloseable 
   }
 
   private void validated(TrainingEvent.Validated done) {
-    var score = done.evaluation().score();
-    log.log(
-        new Validated(
-            done.step(),
-            done.epoch(),
-            score.loss(),
-            score.accuracy(),
-            score.errors(),
-            score.count(),
-            done.seconds()));
-    log.log(new ConfusionLogged(done.step(), done.evaluation().confusion()));
+    tried(done.step(), done.epoch(), done.evaluation(), done.seconds());
     if (done.best()) {
       trainer.withAverage(
           () -> {
@@ -142,6 +132,21 @@ public final class RunRecorder implements TrainingEvent.Listener, AutoCloseable 
           });
     }
     checkpointIfDue();
+  }
+
+  private void watched(TrainingEvent.Watched done) {
+    tried(done.step(), done.epoch(), done.evaluation(), done.seconds());
+    if (done.step() > 0) {
+      checkpointIfDue();
+    }
+  }
+
+  private void tried(long step, double epoch, Evaluation evaluation, double seconds) {
+    Score score = evaluation.score();
+    log.log(
+        new Validated(
+            step, epoch, score.loss(), score.accuracy(), score.errors(), score.count(), seconds));
+    log.log(new ConfusionLogged(step, evaluation.confusion()));
   }
 
   private void finished() {
