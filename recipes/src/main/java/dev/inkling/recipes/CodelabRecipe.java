@@ -13,7 +13,7 @@ import java.util.OptionalDouble;
 import java.util.function.DoubleFunction;
 
 /// One of the codelab's recipes while it is put together. Unless told otherwise: Adam with a rate
-/// that decays from 0.003 to 0.0001, batch 100, 10,000 steps, tested every 500.
+/// that decays from 0.003 to 0.0001, batch 100, 10,000 steps, tested every 200.
 final class CodelabRecipe {
   private static final int BATCH = 100;
   private static final int STEPS_PER_EPOCH = 600;
@@ -27,7 +27,7 @@ final class CodelabRecipe {
   private DoubleFunction<Schedule> schedule = peak -> Schedule.exponential(peak, peak / 30, 2000);
   private String rule = "Adam 0.003 decaying to 0.0001";
   private int steps = 10_000;
-  private long testEvery = 500;
+  private long testEvery = 200;
 
   /// @param network in a few words
   CodelabRecipe(String name, String network) {

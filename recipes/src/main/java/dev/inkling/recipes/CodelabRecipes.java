@@ -54,7 +54,7 @@ final class CodelabRecipes {
     return new CodelabRecipe("codelab-softmax", "784-10")
         .plan(plan((layers, inputs) -> {}, ZERO, ZERO))
         .descent(Sgd.plain(), 0.5, Schedule::constant, "plain descent 0.5")
-        .watchedEvery(100)
+        .watchedEvery(50)
         .recipe(0.927, 0.9243);
   }
 
@@ -99,6 +99,7 @@ final class CodelabRecipes {
   private static Recipe conv() {
     return new CodelabRecipe("codelab-conv", "conv 5×5 4, 5×5/2 8, 4×4/2 12, 200")
         .plan(convolutions(0, 5, 4, 8, 12))
+        .watchedEvery(100)
         .recipe(0.989);
   }
 

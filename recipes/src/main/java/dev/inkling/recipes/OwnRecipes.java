@@ -46,28 +46,29 @@ final class OwnRecipes {
                     .withScale(0.12f)
                     .withShear(0.15f))
             .withAverageDecay(0.99);
-    Recipe recipe = new Recipe(
-        "minute",
-        "inkling",
-        "conv 5×5/2 16, 3×3 32, pool, 3×3 64, pool, batch norm; AdamW, one cycle, 4 epochs",
-        (size, classes) ->
-            Networks.of(
-                size,
-                classes,
-                layers -> {
-                  block(layers, size.channels(), 16, 5, 2);
-                  block(layers, 16, 32, 3, 1);
-                  layers.add(MaxPool2d.of(2));
-                  block(layers, 32, 64, 3, 1);
-                  layers.add(MaxPool2d.of(2));
-                  layers.add(new Flatten());
-                }),
-        Preparation.STANDARDISE,
-        settings,
-        MINUTE_RATE,
-        OwnRecipes::oneCycle,
-        OptionalDouble.empty(),
-        OptionalDouble.empty());
+    Recipe recipe =
+        new Recipe(
+            "minute",
+            "inkling",
+            "conv 5×5/2 16, 3×3 32, pool, 3×3 64, pool, batch norm; AdamW, one cycle, 4 epochs",
+            (size, classes) ->
+                Networks.of(
+                    size,
+                    classes,
+                    layers -> {
+                      block(layers, size.channels(), 16, 5, 2);
+                      block(layers, 16, 32, 3, 1);
+                      layers.add(MaxPool2d.of(2));
+                      block(layers, 32, 64, 3, 1);
+                      layers.add(MaxPool2d.of(2));
+                      layers.add(new Flatten());
+                    }),
+            Preparation.STANDARDISE,
+            settings,
+            MINUTE_RATE,
+            OwnRecipes::oneCycle,
+            OptionalDouble.empty(),
+            OptionalDouble.empty());
     return recipe.watching(Watching.EACH_EPOCH.on(WATCHED));
   }
 
