@@ -71,6 +71,9 @@ final class Pictures {
   private List<Shown> fromScratch() {
     return List.of(
         picture("The average digits of the baseline", this::averages),
+        new Shown(
+            "The baseline's accuracy digit by digit",
+            () -> DigitTable.of(store.open(DataSpec.parse(Recipe.MNIST)))),
         picture("The sigmoid, the softmax and the negative logarithm", FunctionPlots::usual),
         picture("Test accuracy over the epochs, for each loss", () -> new LossCurves(settings)),
         picture("ResNet-18 over its four epochs", () -> curves("from-scratch-resnet18")),
