@@ -2,4 +2,6 @@
 module dev.inkling.reproduce {
   requires static org.jspecify;
   requires transitive dev.inkling.inspect;
+
+  exports dev.inkling.reproduce;
 }

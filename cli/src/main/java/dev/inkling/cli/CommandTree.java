@@ -16,6 +16,7 @@ final class CommandTree {
             .addSubcommand(new EvaluateCommand(console))
             .addSubcommand(new PredictCommand(console))
             .addSubcommand(new BaselineCommand(console))
+            .addSubcommand(new ReproduceCommand(console))
             .addSubcommand(new InspectCommand(console))
             .addSubcommand(data(console))
             .addSubcommand(runs(console))

@@ -95,6 +95,13 @@ final class Progress implements AutoCloseable {
     console.err().flush();
   }
 
+  /// Takes the bar away, for lines that are to stay; it comes back when it is next drawn.
+  void clear() {
+    if (live && drawn) {
+      console.err().print("\r" + ERASE_TO_END);
+    }
+  }
+
   /// Leaves the line as it is: the work ended with an error, which is said next.
   void abandon() {
     if (live && drawn) {

@@ -3,6 +3,7 @@ package dev.inkling.cli;
 import dev.inkling.data.store.DataStore;
 import dev.inkling.recipes.Recipe;
 import dev.inkling.recipes.RecipeRun;
+import dev.inkling.recipes.RecipeRun.Start;
 import dev.inkling.recipes.Recipes;
 import dev.inkling.recipes.RunOptions;
 import dev.inkling.runlog.RunFolder;
@@ -12,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -31,7 +33,8 @@ import picocli.CommandLine.Spec;
       "  inkling train",
       "  inkling train codelab-conv-dropout --epochs 3 --seed 7",
       "  inkling train --data fashion-mnist --valid 0.1 --out my-run",
-      "  inkling train --resume my-run"
+      "  inkling train --resume my-run",
+      "  inkling train --from my-run --epochs 2"
     })
 final class TrainCommand extends BaseCommand {
   private static final long USUAL_SEED = 1;
@@ -56,6 +59,12 @@ final class TrainCommand extends BaseCommand {
       description = "Go on with a run that was stopped or killed; its name or folder.")
   private @Nullable String resume;
 
+  @Option(
+      names = "--from",
+      paramLabel = "MODEL",
+      description = "Begin with the weights of a trained model: a run, a file or pretrained.")
+  private @Nullable String from;
+
   @Spec private CommandSpec spec = CommandSpec.create(); // picocli puts the real one here
 
   TrainCommand(Console console) {
@@ -69,20 +78,30 @@ final class TrainCommand extends BaseCommand {
   }
 
   private Result begin() {
-    Recipe chosen = recipe == null ? Recipes.standard() : RecipeNames.find(recipe);
+    Optional<Start> start =
+        Optional.ofNullable(from).map(name -> new Start(name, Models.open(console(), name)));
+    Recipe chosen = chosen(start);
     RunOptions asked = options.over(RunOptions.of(chosen.name(), chosen.data(), USUAL_SEED));
     DataSpecs.parse(asked.data());
     int workers = threads();
     NewRun place = NewRun.of(console().settings(), chosen.name(), out);
-    try (RecipeRun run = begin(place, asked, workers)) {
+    try (RecipeRun run = begin(place, asked, workers, start)) {
       return train(run, place.folder());
     }
   }
 
-  private RecipeRun begin(NewRun place, RunOptions asked, int workers) {
+  /// What the user named, or else what the model was trained by, or else the standard recipe.
+  private Recipe chosen(Optional<Start> start) {
+    return Optional.ofNullable(recipe)
+        .or(() -> start.map(model -> model.model().notes().get("recipe")))
+        .map(RecipeNames::find)
+        .orElseGet(Recipes::standard);
+  }
+
+  private RecipeRun begin(NewRun place, RunOptions asked, int workers, Optional<Start> start) {
     try {
       return RecipeRun.begin(
-          place.folder(), asked, store(), workers, Version.text(), commandLine());
+          place.folder(), asked, store(), workers, Version.text(), commandLine(), start);
     } catch (RuntimeException | Error unfit) {
       place.takeBack();
       throw unfit;
@@ -92,6 +111,9 @@ final class TrainCommand extends BaseCommand {
   private Result resume(String name) {
     if (out != null) {
       throw CliException.usage("--out and --resume both name the run's folder: leave --out out");
+    }
+    if (from != null) {
+      throw CliException.usage("--from begins a new run, --resume goes on with one: choose one");
     }
     RunFolder folder = Runs.of(console().settings().home()).find(name);
     RunOptions saved = RunOptions.of(folder.description());

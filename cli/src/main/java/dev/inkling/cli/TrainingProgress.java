@@ -1,5 +1,6 @@
 package dev.inkling.cli;
 
+import dev.inkling.recipes.Recipes;
 import dev.inkling.train.TrainingEvent;
 import dev.inkling.train.TrainingEvent.BatchDone;
 import dev.inkling.train.TrainingEvent.Started;
@@ -14,6 +15,7 @@ final class TrainingProgress implements TrainingEvent.Listener {
   private final Console console;
   private final String recipe;
   private final Runnable stop;
+  private final DrawnDigits digits;
   private @Nullable Progress bar;
   private long steps;
   private int batchSize;
@@ -28,6 +30,7 @@ final class TrainingProgress implements TrainingEvent.Listener {
   /// @param stop ends the run after the present step
   TrainingProgress(Console console, String recipe, Runnable stop) {
     this.console = console;
+    this.digits = new DrawnDigits(console, Recipes.named(recipe).watching().drawn());
     this.recipe = recipe;
     this.stop = stop;
   }
@@ -47,9 +50,15 @@ final class TrainingProgress implements TrainingEvent.Listener {
       case BatchDone batch -> step(batch);
       case TrainingEvent.Validated done ->
           validated = "  valid " + percent(done.evaluation().score().accuracy());
+      case TrainingEvent.Watched done -> watched(done);
       case TrainingEvent.Stopped stopped -> endedEarly = stopped.why();
       case TrainingEvent.Finished finished -> {}
     }
+  }
+
+  private void watched(TrainingEvent.Watched done) {
+    validated = "  test " + percent(done.evaluation().score().accuracy());
+    digits.show(done, bar);
   }
 
   private void begin(Started started) {

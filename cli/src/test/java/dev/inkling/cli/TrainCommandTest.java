@@ -73,6 +73,17 @@ class TrainCommandTest {
   }
 
   @Test
+  void newRunBeginsWithTheWeightsOfAnother() {
+    train("--steps", "8");
+    String first = String.valueOf(runs().getFirst().getFileName());
+    Cli more = run("train", "--from", first, "--data", data, "--steps", "3", "--json");
+    assertThat(json(more).get("recipe").asString()).isEqualTo("codelab-softmax");
+    String afresh = weights(train("codelab-softmax", "--steps", "3", "--json"));
+    assertThat(weights(more)).isNotEqualTo(afresh);
+    assertThat(run("train", "--from", first, "--resume", first).status()).isEqualTo(2);
+  }
+
+  @Test
   void everyOptionIsKeptInTheRun() {
     train("--epochs=2.5", "--batch=20", "--lr=0.05", "--seed=-3", "--valid=0.2", "--limit=100");
     var run = new RunFolder(runs().getFirst()).description();

@@ -12,6 +12,7 @@ import dev.inkling.nn.loss.CrossEntropy;
 import dev.inkling.nn.optimiser.AdamW;
 import dev.inkling.nn.schedule.Schedule;
 import dev.inkling.recipes.Recipe.Preparation;
+import dev.inkling.recipes.Recipe.Watching;
 import dev.inkling.train.TrainingSettings;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -19,6 +20,9 @@ import java.util.OptionalDouble;
 /// Our own recipes. How their settings were chosen stands in `docs/recipes.md`.
 final class OwnRecipes {
   private static final double MINUTE_RATE = 0.01;
+
+  /// Test images looked at after an epoch: few, for the time counts.
+  private static final int WATCHED = 1000;
 
   private OwnRecipes() {}
 
@@ -42,28 +46,30 @@ final class OwnRecipes {
                     .withScale(0.12f)
                     .withShear(0.15f))
             .withAverageDecay(0.99);
-    return new Recipe(
-        "minute",
-        "inkling",
-        "conv 5×5/2 16, 3×3 32, pool, 3×3 64, pool, batch norm; AdamW, one cycle, 4 epochs",
-        (size, classes) ->
-            Networks.of(
-                size,
-                classes,
-                layers -> {
-                  block(layers, size.channels(), 16, 5, 2);
-                  block(layers, 16, 32, 3, 1);
-                  layers.add(MaxPool2d.of(2));
-                  block(layers, 32, 64, 3, 1);
-                  layers.add(MaxPool2d.of(2));
-                  layers.add(new Flatten());
-                }),
-        Preparation.STANDARDISE,
-        settings,
-        MINUTE_RATE,
-        OwnRecipes::oneCycle,
-        OptionalDouble.empty(),
-        OptionalDouble.empty());
+    Recipe recipe =
+        new Recipe(
+            "minute",
+            "inkling",
+            "conv 5×5/2 16, 3×3 32, pool, 3×3 64, pool, batch norm; AdamW, one cycle, 4 epochs",
+            (size, classes) ->
+                Networks.of(
+                    size,
+                    classes,
+                    layers -> {
+                      block(layers, size.channels(), 16, 5, 2);
+                      block(layers, 16, 32, 3, 1);
+                      layers.add(MaxPool2d.of(2));
+                      block(layers, 32, 64, 3, 1);
+                      layers.add(MaxPool2d.of(2));
+                      layers.add(new Flatten());
+                    }),
+            Preparation.STANDARDISE,
+            settings,
+            MINUTE_RATE,
+            OwnRecipes::oneCycle,
+            OptionalDouble.empty(),
+            OptionalDouble.empty());
+    return recipe.watching(Watching.EACH_EPOCH.on(WATCHED));
   }
 
   private static Schedule oneCycle(double peak) {

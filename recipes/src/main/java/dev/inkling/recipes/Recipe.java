@@ -12,6 +12,7 @@ import dev.inkling.data.prepare.Whitened;
 import dev.inkling.nn.Network;
 import dev.inkling.nn.schedule.Schedule;
 import dev.inkling.train.TrainingSettings;
+import dev.inkling.train.Watch;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -34,6 +35,7 @@ import java.util.function.Function;
 /// @param measured mean test accuracy that this program measured, 0…1 (docs/recipes.md)
 /// @param data what it is trained on unless the user says otherwise, as `--data` names it; both
 ///     accuracies are on its test part
+/// @param watching how often the test set is looked at while it trains
 public record Recipe(
     String name,
     String article,
@@ -45,9 +47,38 @@ public record Recipe(
     DoubleFunction<Schedule> schedule,
     OptionalDouble published,
     OptionalDouble measured,
-    String data) {
+    String data,
+    Watching watching) {
   /// What most recipes are trained on.
   public static final String MNIST = "mnist";
+
+  /// A recipe that is tried on the whole test set once an epoch.
+  public Recipe(
+      String name,
+      String article,
+      String summary,
+      Plan plan,
+      Preparation preparation,
+      TrainingSettings settings,
+      double rate,
+      DoubleFunction<Schedule> schedule,
+      OptionalDouble published,
+      OptionalDouble measured,
+      String data) {
+    this(
+        name,
+        article,
+        summary,
+        plan,
+        preparation,
+        settings,
+        rate,
+        schedule,
+        published,
+        measured,
+        data,
+        Watching.EACH_EPOCH);
+  }
 
   /// A recipe for MNIST.
   public Recipe(
@@ -73,6 +104,53 @@ public record Recipe(
         published,
         measured,
         MNIST);
+  }
+
+  /// How often the test set is looked at while a recipe trains; see [Watch]. Nothing is chosen by
+  /// it.
+  ///
+  /// @param everySteps steps between two times; 0 for once an epoch
+  /// @param between images of each time before the last, evenly spread over the test set; 0 for all
+  /// @param drawn whether one of the images is drawn on the console now and then
+  public record Watching(long everySteps, int between, boolean drawn) {
+    /// The whole test set, once an epoch.
+    public static final Watching EACH_EPOCH = new Watching(0, 0, false);
+
+    /// So many steps apart.
+    public static Watching every(long steps) {
+      return new Watching(steps, 0, false);
+    }
+
+    /// The same with fewer images before the last time.
+    public Watching on(int images) {
+      return new Watching(everySteps, images, drawn);
+    }
+
+    /// The same with an image drawn now and then.
+    public Watching drawing() {
+      return new Watching(everySteps, between, true);
+    }
+
+    Watch of(Dataset test) {
+      return new Watch(test, everySteps, between);
+    }
+  }
+
+  /// This recipe, looking at the test set so often.
+  public Recipe watching(Watching other) {
+    return new Recipe(
+        name,
+        article,
+        summary,
+        plan,
+        preparation,
+        settings,
+        rate,
+        schedule,
+        published,
+        measured,
+        data,
+        other);
   }
 
   /// A network for images of any size and any number of classes.

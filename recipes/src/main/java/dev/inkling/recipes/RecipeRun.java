@@ -55,6 +55,7 @@ public final class RecipeRun implements AutoCloseable {
   private Duration checkpointEvery = Duration.ofSeconds(10);
   private Score trainScore = new Score(0, 0, 0, 0);
   private double trainSeconds;
+  private Optional<Score> watched = Optional.empty();
 
   private RecipeRun(
       RunFolder folder,
@@ -84,7 +85,8 @@ public final class RecipeRun implements AutoCloseable {
                 train,
                 split.map(Split::validation),
                 options.seed(),
-                options.steps().orElse(0L)),
+                options.steps().orElse(0L),
+                validated ? Optional.empty() : test.map(recipe.watching()::of)),
             settings,
             threads,
             Kernels.inUse());
@@ -106,10 +108,49 @@ public final class RecipeRun implements AutoCloseable {
       int threads,
       String version,
       List<String> commandLine) {
+    return begin(folder, options, store, threads, version, commandLine, Optional.empty());
+  }
+
+  /// The model that a run begins with.
+  ///
+  /// @param name what the user calls it
+  public record Start(String name, Model model) {
+    void check(Recipe recipe, Network network) {
+      if (!model.network().equals(network)) {
+        throw new IllegalArgumentException(
+            "%s: its network (%d parameters) is not recipe %s's (%d): was it trained by %s?"
+                .formatted(
+                    name,
+                    model.network().parameterCount(),
+                    recipe.name(),
+                    network.parameterCount(),
+                    model.notes().getOrDefault("recipe", "another")));
+      }
+    }
+
+    Map<String, Object> toMap() {
+      return Map.of("from", name, "fromWeightsSha256", model.parameters().sha256());
+    }
+  }
+
+  /// A new run that may begin with the weights of a model that was trained before. Its state before
+  /// the first step is saved at once, so that it is resumed without the model.
+  ///
+  /// @throws IllegalArgumentException if the model's network is not the recipe's
+  public static RecipeRun begin(
+      RunFolder folder,
+      RunOptions options,
+      DataStore store,
+      int threads,
+      String version,
+      List<String> commandLine,
+      Optional<Start> start) {
     Recipe recipe = Recipes.named(options.recipe());
     DatasetPair data = store.open(DataSpec.parse(options.data()));
+    start.ifPresent(from -> from.check(recipe, recipe.network(data.train())));
     Map<String, Object> settings = new LinkedHashMap<>(options.settings(recipe).toMap());
     settings.putAll(options.toMap());
+    start.ifPresent(from -> settings.putAll(from.toMap()));
     RunDescription description =
         RunDescription.begin(
             recipe.name(),
@@ -126,6 +167,7 @@ public final class RecipeRun implements AutoCloseable {
         lock -> {
           RecipeRun run =
               new RecipeRun(folder, lock, options, description, data, Optional.empty(), threads);
+          start.ifPresent(run::beginWith);
           folder.save(description);
           return run;
         });
@@ -140,6 +182,12 @@ public final class RecipeRun implements AutoCloseable {
       lock.close();
       throw unfit;
     }
+  }
+
+  private void beginWith(Start start) {
+    trainer.beginWith(start.model().parameters());
+    byte[] state = trainer.state().toBytes();
+    folder.checkpoints().save(0, Map.of("state", out -> out.write(state)));
   }
 
   /// A run that goes on from its last checkpoint, or from the start if there is none.
@@ -261,9 +309,14 @@ public final class RecipeRun implements AutoCloseable {
   }
 
   private void remember(TrainingEvent event) {
-    if (event instanceof TrainingEvent.Finished finished) {
-      trainScore = finished.train();
-      trainSeconds = finished.seconds();
+    switch (event) {
+      case TrainingEvent.Finished finished -> {
+        trainScore = finished.train();
+        trainSeconds = finished.seconds();
+      }
+      case TrainingEvent.Watched last when last.step() == trainer.steps() ->
+          watched = Optional.of(last.evaluation().score());
+      default -> {}
     }
   }
 
@@ -272,8 +325,7 @@ public final class RecipeRun implements AutoCloseable {
     if (validated) {
       trainer.parameters().restore(ModelFile.read(folder.model()).parameters().copy());
     }
-    Score testScore =
-        test.map(images -> trainer.evaluator(images).evaluate().score()).orElse(NO_SCORE);
+    Score testScore = watched.or(() -> test.map(this::score)).orElse(NO_SCORE);
     Map<String, String> achieved =
         test.isPresent() ? Map.of("testAccuracy", Double.toString(testScore.accuracy())) : Map.of();
     ModelFile.write(model.with(achieved), folder.model());
@@ -289,6 +341,10 @@ public final class RecipeRun implements AutoCloseable {
             trainSeconds,
             secondsSinceStart(),
             trainer.parameters().sha256()));
+  }
+
+  private Score score(Dataset images) {
+    return trainer.evaluator(images).evaluate().score();
   }
 
   private static double secondsSinceStart() {

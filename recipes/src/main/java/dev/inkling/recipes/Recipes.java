@@ -14,7 +14,8 @@ public final class Recipes {
               List.of(ResNet18.recipe()),
               PychainRecipes.all(),
               PlaneRecipes.all(),
-              CodelabRecipes.all())
+              CodelabRecipes.all(),
+              CodelabSequelRecipes.all())
           .flatMap(List::stream)
           .toList();
 

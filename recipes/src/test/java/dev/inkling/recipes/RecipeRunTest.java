@@ -11,10 +11,13 @@ import dev.inkling.data.store.DataSpec;
 import dev.inkling.data.store.DataStore;
 import dev.inkling.digits.ModelFile;
 import dev.inkling.recipes.Recipe.Preparation;
+import dev.inkling.recipes.RecipeRun.Start;
 import dev.inkling.runlog.RunDescription;
 import dev.inkling.runlog.RunFolder;
 import dev.inkling.runlog.RunLogException;
+import dev.inkling.runlog.RunLogReader;
 import dev.inkling.runlog.RunStatus;
+import dev.inkling.runlog.Validated;
 import dev.inkling.train.TrainingEvent.BatchDone;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,7 +34,7 @@ class RecipeRunTest {
   @Test
   void aRunLeavesAModelWithTheWeightsThatItsDescriptionNames() {
     RunFolder out = RunFolder.create(folder.resolve("run"));
-    RunDescription ended = begin(out, options("mnist", 0.2, 30)).run();
+    RunDescription ended = ended(begin(out, options("mnist", 0.2, 30)));
 
     assertThat(ended.status()).isEqualTo(RunStatus.FINISHED);
     assertThat(ended.results().test().count()).isEqualTo(10_000);
@@ -44,7 +47,7 @@ class RecipeRunTest {
   @Test
   void aStoppedRunGoesOnAndEndsAsIfItHadNotBeenStopped() {
     RunOptions options = options("mnist", 0.1, 40);
-    RunDescription undisturbed = begin(RunFolder.create(folder.resolve("a")), options).run();
+    RunDescription undisturbed = ended(begin(RunFolder.create(folder.resolve("a")), options));
     RunFolder out = RunFolder.create(folder.resolve("b"));
     try (RecipeRun stopped = begin(out, options)) {
       stopped.listen(
@@ -67,7 +70,7 @@ class RecipeRunTest {
   @Test
   void aFinishedRunIsNotTrainedOn() {
     RunFolder out = RunFolder.create(folder.resolve("run"));
-    begin(out, options("mnist", 0, 2)).run();
+    ended(begin(out, options("mnist", 0, 2)));
 
     assertThatThrownBy(() -> RecipeRun.resume(out, store, 1))
         .isInstanceOf(RunLogException.class)
@@ -98,7 +101,7 @@ class RecipeRunTest {
   @Test
   void theChosenPreparationIsSavedWithTheModelAndHonouredOnResume() {
     RunOptions options = options("disk", 0, 40).withPreparation(Preparation.WHITEN);
-    RunDescription undisturbed = begin(RunFolder.create(folder.resolve("a")), options).run();
+    RunDescription undisturbed = ended(begin(RunFolder.create(folder.resolve("a")), options));
     RunFolder out = RunFolder.create(folder.resolve("b"));
     try (RecipeRun stopped = begin(out, options)) {
       stopped.stop();
@@ -118,7 +121,7 @@ class RecipeRunTest {
     Recipe recipe = Recipes.named("pychain-xor");
     RunOptions options = RunOptions.of(recipe.name(), recipe.data(), 1);
 
-    RunDescription ended = begin(RunFolder.create(folder.resolve("xor")), options).run();
+    RunDescription ended = ended(begin(RunFolder.create(folder.resolve("xor")), options));
 
     assertThat(ended.results().test().count()).isEqualTo(4);
     assertThat(ended.results().test().errors()).isZero();
@@ -135,6 +138,76 @@ class RecipeRunTest {
     }
     assertThatThrownBy(() -> RecipeRun.resume(out, store, 1))
         .hasMessageContaining("this run has finished");
+  }
+
+  @Test
+  void theTestSetIsWatchedButTheLastWeightsAreKept() {
+    RunFolder out = RunFolder.create(folder.resolve("run"));
+    RunDescription ended = ended(begin(out, options("mnist", 0, 70)));
+
+    try (RunLogReader log = RunLogReader.open(out.log())) {
+      List<Validated> seen = log.validations(100);
+      assertThat(seen.stream().map(Validated::step)).containsExactly(0L, 31L, 62L, 70L);
+      assertThat(seen.getLast().count()).isEqualTo(10_000);
+      assertThat(seen.getLast().errors()).isEqualTo(ended.results().test().errors());
+      assertThat(log.confusion(70)).isPresent();
+    }
+    assertThat(ModelFile.read(out.model()).parameters().sha256())
+        .isEqualTo(ended.results().weightsSha256());
+  }
+
+  @Test
+  void withAValidationPartTheTestSetIsNotWatched() {
+    RunFolder out = RunFolder.create(folder.resolve("run"));
+    ended(begin(out, options("mnist", 0.2, 30)));
+
+    try (RunLogReader log = RunLogReader.open(out.log())) {
+      assertThat(log.validations(100).stream().map(Validated::count)).containsOnly(200);
+    }
+  }
+
+  @Test
+  void aRunBeginsWithTheWeightsOfAModelAndIsResumedWithoutIt() {
+    RunFolder first = RunFolder.create(folder.resolve("first"));
+    ended(begin(first, options("mnist", 0, 20)));
+    Start start = new Start("first", ModelFile.read(first.model()));
+    RunOptions options = options("mnist", 0, 10);
+    RunDescription undisturbed =
+        ended(beginFrom(start, RunFolder.create(folder.resolve("a")), options));
+    RunFolder out = RunFolder.create(folder.resolve("b"));
+    beginFrom(start, out, options).close(); // killed before its first step
+
+    RunDescription ended = ended(RecipeRun.resume(out, store, 2));
+
+    assertThat(ended.results().weightsSha256()).isEqualTo(undisturbed.results().weightsSha256());
+    assertThat(ended.settings()).containsEntry("from", "first");
+    RunDescription fromNothing = ended(begin(RunFolder.create(folder.resolve("c")), options));
+    assertThat(fromNothing.results().weightsSha256())
+        .isNotEqualTo(undisturbed.results().weightsSha256());
+  }
+
+  @Test
+  void weightsOfAnotherNetworkAreRefused() {
+    RunFolder first = RunFolder.create(folder.resolve("first"));
+    ended(begin(first, options("mnist", 0, 2)));
+    Start start = new Start("first", ModelFile.read(first.model()));
+    RunOptions other = RunOptions.of("pychain-softmax", "mnist", 1);
+
+    assertThatThrownBy(() -> beginFrom(start, RunFolder.create(folder.resolve("second")), other))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("first: its network (29434 parameters)")
+        .hasMessageContaining("pychain-softmax's (7850)")
+        .hasMessageContaining("minute");
+  }
+
+  private static RunDescription ended(RecipeRun begun) {
+    try (RecipeRun run = begun) {
+      return run.run();
+    }
+  }
+
+  private RecipeRun beginFrom(Start start, RunFolder out, RunOptions options) {
+    return RecipeRun.begin(out, options, store, 2, "test", List.of(), Optional.of(start));
   }
 
   private RecipeRun begin(RunFolder out, RunOptions options) {

@@ -8,6 +8,7 @@ import dev.inkling.runlog.ConfusionLogged;
 import dev.inkling.runlog.LayerLogged;
 import dev.inkling.runlog.RunFolder;
 import dev.inkling.runlog.RunLog;
+import dev.inkling.runlog.Score;
 import dev.inkling.runlog.Validated;
 import java.time.Duration;
 import java.util.List;
@@ -19,6 +20,10 @@ public final class RunRecorder implements TrainingEvent.Listener, AutoCloseable 
   /// How often a run's layers are logged.
   private static final int LAYER_LOGS = 100;
 
+  /// A checkpoint that takes longer makes the pause to the next one longer in proportion, so that
+  /// saving a large network takes no larger share of the time than saving a small one.
+  private static final long QUICK_NANOS = 100_000_000;
+
   private final RunFolder folder;
   private final Trainer trainer;
   private final Model model;
@@ -26,13 +31,13 @@ public final class RunRecorder implements TrainingEvent.Listener, AutoCloseable 
   private final long checkpointNanos;
   private final RunLog log;
   private long lastCheckpoint = System.nanoTime();
-  private int stepsPerEpoch = 1;
+  private long pause;
 
   /// A recorder of one training.
   ///
   /// @param model the network with the trainer's own parameters
   /// @param validated whether there is a validation part to choose the best weights by
-  /// @param checkpointEvery time between checkpoints
+  /// @param checkpointEvery time between checkpoints, where one is saved in a tenth of a second
   public RunRecorder(
       RunFolder folder, Trainer trainer, Model model, boolean validated, Duration checkpointEvery) {
     this.folder = folder;
@@ -40,6 +45,7 @@ public final class RunRecorder implements TrainingEvent.Listener, AutoCloseable 
     this.model = model;
     this.validated = validated;
     this.checkpointNanos = checkpointEvery.toNanos();
+    this.pause = checkpointNanos;
     this.log = RunLog.open(folder.log());
   }
 
@@ -49,14 +55,17 @@ public final class RunRecorder implements TrainingEvent.Listener, AutoCloseable 
       case TrainingEvent.Started started -> started(started);
       case TrainingEvent.BatchDone batch -> batchDone(batch);
       case TrainingEvent.Validated done -> validated(done);
+      case TrainingEvent.Watched done -> watched(done);
       case TrainingEvent.Stopped stopped -> checkpoint();
       case TrainingEvent.Finished finished -> finished();
     }
   }
 
   private void started(TrainingEvent.Started started) {
-    stepsPerEpoch = started.stepsPerEpoch();
     log.truncateAfter(started.step());
+    if (started.step() == 0) {
+      logLayers(0);
+    }
   }
 
   private void batchDone(TrainingEvent.BatchDone batch) {
@@ -73,19 +82,19 @@ public final class RunRecorder implements TrainingEvent.Listener, AutoCloseable 
     if (batch.step() % Math.max(1, trainer.steps() / LAYER_LOGS) == 0) {
       logLayers(batch.step());
     }
-    if (!awaitsValidation(batch.step())) {
+    // A checkpoint between a step and the trying that follows it would make a resumed run miss
+    // that.
+    if (!trainer.triesAfter(batch.step())) {
       checkpointIfDue();
     }
   }
 
-  /// After such a step a checkpoint waits for the validation, which a resumed run would miss.
-  private boolean awaitsValidation(long step) {
-    return validated && (step % stepsPerEpoch == 0 || step == trainer.steps());
-  }
-
   private void checkpointIfDue() {
-    if (System.nanoTime() - lastCheckpoint >= checkpointNanos) {
+    if (System.nanoTime() - lastCheckpoint >= pause) {
+      long begin = System.nanoTime();
       checkpoint();
+      lastCheckpoint = System.nanoTime();
+      pause = checkpointNanos * Math.max(1, (lastCheckpoint - begin) / QUICK_NANOS);
     }
   }
 
@@ -123,17 +132,7 @@ public final class RunRecorder implements TrainingEvent.Listener, AutoCloseable 
   }
 
   private void validated(TrainingEvent.Validated done) {
-    var score = done.evaluation().score();
-    log.log(
-        new Validated(
-            done.step(),
-            done.epoch(),
-            score.loss(),
-            score.accuracy(),
-            score.errors(),
-            score.count(),
-            done.seconds()));
-    log.log(new ConfusionLogged(done.step(), done.evaluation().confusion()));
+    tried(done.step(), done.epoch(), done.evaluation(), done.seconds());
     if (done.best()) {
       trainer.withAverage(
           () -> {
@@ -142,6 +141,21 @@ public final class RunRecorder implements TrainingEvent.Listener, AutoCloseable 
           });
     }
     checkpointIfDue();
+  }
+
+  private void watched(TrainingEvent.Watched done) {
+    tried(done.step(), done.epoch(), done.evaluation(), done.seconds());
+    if (done.step() > 0) {
+      checkpointIfDue();
+    }
+  }
+
+  private void tried(long step, double epoch, Evaluation evaluation, double seconds) {
+    Score score = evaluation.score();
+    log.log(
+        new Validated(
+            step, epoch, score.loss(), score.accuracy(), score.errors(), score.count(), seconds));
+    log.log(new ConfusionLogged(step, evaluation.confusion()));
   }
 
   private void finished() {
@@ -154,7 +168,6 @@ public final class RunRecorder implements TrainingEvent.Listener, AutoCloseable 
   /// Saves the state, unless it is already past saving. What was logged comes first, so that a
   /// resumed run finds its log complete up to the checkpoint.
   private void checkpoint() {
-    lastCheckpoint = System.nanoTime();
     if (!Divergence.allFinite(trainer.parameters())) {
       return;
     }

@@ -14,13 +14,16 @@ import dev.inkling.nn.optimiser.Optimisation;
 import dev.inkling.runlog.Score;
 import dev.inkling.tensor.Kernels;
 import dev.inkling.tensor.Shape;
+import dev.inkling.tensor.Tensor;
 import dev.inkling.train.TrainingEvent.BatchDone;
 import dev.inkling.train.TrainingEvent.Finished;
 import dev.inkling.train.TrainingEvent.Started;
 import dev.inkling.train.TrainingEvent.Stopped;
 import dev.inkling.train.TrainingEvent.Validated;
+import dev.inkling.train.TrainingEvent.Watched;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -53,6 +56,7 @@ public final class Trainer implements AutoCloseable {
   private final Optional<MovingAverage> average;
   private final GradientNorm gradientNorm;
   private final Optional<Evaluator> validation;
+  private final Optional<Watcher> watcher;
   private final BatchAccuracy batchAccuracy;
   private final Divergence divergence;
   private final List<TrainingEvent.Listener> listeners = new ArrayList<>();
@@ -101,6 +105,7 @@ public final class Trainer implements AutoCloseable {
             : Optional.of(new MovingAverage(settings.averageDecay(), true, parameters, workers));
     this.gradientNorm = new GradientNorm(parameters, workers);
     this.validation = input.validation().map(this::evaluator);
+    this.watcher = input.watch().map(watch -> new Watcher(watch, this::evaluator));
     this.batchAccuracy = new BatchAccuracy(batches, logits);
     this.divergence = new Divergence(parameters);
   }
@@ -117,15 +122,17 @@ public final class Trainer implements AutoCloseable {
   /// @throws DivergedException at the first number that is not finite
   public boolean train() {
     emit(new Started(step, steps, batches.stepsPerEpoch(), batches.batchSize()));
+    if (step == 0) {
+      look();
+    }
     while (step < steps && !isExhausted()) {
       if (stopping) {
         emit(new Stopped(step, "stopped by the user"));
         return false;
       }
       oneStep();
-      if (step % batches.stepsPerEpoch() == 0 || step == steps) {
-        validate();
-      }
+      validate();
+      look();
     }
     if (isExhausted()) {
       emit(new Stopped(step, "no better validation in " + sinceBest + " epochs"));
@@ -175,14 +182,39 @@ public final class Trainer implements AutoCloseable {
 
   /// Tries the weights that would be saved now on the validation part.
   private void validate() {
-    if (validation.isEmpty()) {
+    if (!validatesAfter(step)) {
       return;
     }
-    Evaluation evaluation = withAverage(() -> validation.get().evaluate());
+    Evaluation evaluation = withAverage(() -> validation.orElseThrow().evaluate());
     boolean best = evaluation.score().accuracy() > bestAccuracy;
     sinceBest = best ? 0 : sinceBest + 1;
     bestAccuracy = Math.max(bestAccuracy, evaluation.score().accuracy());
     emit(new Validated(step, epoch(), evaluation, best, seconds));
+  }
+
+  private boolean validatesAfter(long step) {
+    boolean epochOver = step % batches.stepsPerEpoch() == 0 || step == steps;
+    return validation.isPresent() && epochOver;
+  }
+
+  /// Tries the weights that would be saved now on what is watched.
+  private void look() {
+    if (!looksAfter(step)) {
+      return;
+    }
+    Watcher watched = watcher.orElseThrow();
+    boolean last = step == steps;
+    Evaluation evaluation = withAverage(() -> watched.evaluate(last));
+    emit(new Watched(step, epoch(), evaluation, watched.images(last), seconds));
+  }
+
+  private boolean looksAfter(long step) {
+    return watcher.isPresent() && watcher.get().due(step, steps, batches.stepsPerEpoch());
+  }
+
+  /// Whether the network is tried, on validation images or on what is watched, after so many steps.
+  boolean triesAfter(long step) {
+    return validatesAfter(step) || looksAfter(step);
   }
 
   private boolean isExhausted() {
@@ -262,6 +294,24 @@ public final class Trainer implements AutoCloseable {
 
   int sinceBest() {
     return sinceBest;
+  }
+
+  /// Takes first weights from elsewhere, before the first step.
+  ///
+  /// @throws IllegalArgumentException if they belong to another network
+  public void beginWith(Parameters weights) {
+    Map<String, Tensor> values = weights.copy();
+    parameters.restore(values);
+    average.ifPresent(mean -> fill(mean.averages(), values));
+  }
+
+  private static void fill(Map<String, Tensor> places, Map<String, Tensor> values) {
+    values.forEach(
+        (name, value) -> {
+          if (places.get(name) instanceof Tensor place) {
+            System.arraycopy(value.data(), 0, place.data(), 0, place.data().length);
+          }
+        });
   }
 
   /// Goes on where a state was taken.

@@ -1,5 +1,6 @@
 package dev.inkling.train;
 
+import dev.inkling.data.Dataset;
 import dev.inkling.runlog.Score;
 
 /// What happens in a training run, in the order in which it happens. The list is closed, so that a
@@ -43,6 +44,16 @@ public sealed interface TrainingEvent {
   /// @param best whether no earlier validation was as good
   /// @param seconds spent in the training loop since step 0
   record Validated(long step, double epoch, Evaluation evaluation, boolean best, double seconds)
+      implements TrainingEvent {}
+
+  /// The network was tried on images that are only watched; see [Watch].
+  ///
+  /// @param step steps done; 0 for the untrained network
+  /// @param epoch epochs done, with fraction
+  /// @param evaluation what came out
+  /// @param images what it was tried on
+  /// @param seconds spent in the training loop since step 0, without any trying
+  record Watched(long step, double epoch, Evaluation evaluation, Dataset images, double seconds)
       implements TrainingEvent {}
 
   /// Training ended before its last step: the user stopped it, or it no longer got better.

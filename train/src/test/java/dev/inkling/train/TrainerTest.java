@@ -18,9 +18,11 @@ import dev.inkling.train.TrainingEvent.Finished;
 import dev.inkling.train.TrainingEvent.Started;
 import dev.inkling.train.TrainingEvent.Stopped;
 import dev.inkling.train.TrainingEvent.Validated;
+import dev.inkling.train.TrainingEvent.Watched;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -130,6 +132,74 @@ class TrainerTest {
       assertThat(trainer.steps()).isEqualTo(4);
       assertThat(trainer.train()).isTrue();
     }
+  }
+
+  @Test
+  void watchedImagesAreTriedBeforeTheFirstStepEverySoOftenAndAtTheEndOnAllOfThem() {
+    List<Watched> seen = watched(new Watch(Toy.images(60, 2), 25, 7));
+
+    assertThat(seen.stream().map(Watched::step)).containsExactly(0L, 25L, 50L, 60L);
+    assertThat(seen.stream().map(look -> look.images().count())).containsExactly(7, 7, 7, 60);
+    assertThat(seen.getLast().evaluation().score().count()).isEqualTo(60);
+  }
+
+  @Test
+  void watchedImagesAreTriedOnceAnEpochUnlessToldOtherwise() {
+    assertThat(watched(Watch.eachEpoch(Toy.images(60, 2))).stream().map(Watched::step))
+        .containsExactly(0L, 15L, 30L, 45L, 60L);
+  }
+
+  @Test
+  void watchingChangesNeitherTheWeightsNorTheTimeThatIsReported() {
+    List<TrainingEvent> events = new ArrayList<>();
+    TrainingInput input =
+        new TrainingInput(Toy.network(), new Scale(), Toy.images(300, 1), Optional.empty(), 5, 0)
+            .watching(new Watch(Toy.images(60, 2), 1, 0));
+    try (Trainer trainer = new Trainer(input, Toy.settings(), 1, Kernels.inUse())) {
+      trainer.listen(events::add);
+      trainer.train();
+
+      assertThat(trainer.parameters().sha256()).isEqualTo(trained(1, Kernels.inUse()));
+    }
+    double step30 = secondsAt(events, 30, BatchDone.class::isInstance);
+    assertThat(secondsAt(events, 30, Watched.class::isInstance)).isEqualTo(step30);
+  }
+
+  private static double secondsAt(
+      List<TrainingEvent> events, long step, Predicate<TrainingEvent> kind) {
+    return events.stream()
+        .filter(kind)
+        .mapToDouble(
+            event ->
+                switch (event) {
+                  case BatchDone batch when batch.step() == step -> batch.seconds();
+                  case Watched look when look.step() == step -> look.seconds();
+                  default -> 0;
+                })
+        .sum();
+  }
+
+  @Test
+  void validationAndWatchingTogetherAreRefused() {
+    assertThatThrownBy(() -> Toy.input().watching(Watch.eachEpoch(Toy.images(60, 3))))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("leave one of them out");
+  }
+
+  private static List<Watched> watched(Watch watch) {
+    List<Watched> seen = new ArrayList<>();
+    TrainingInput input =
+        TrainingInput.of(Toy.network(), new Scale(), Toy.images(300, 1), 5).watching(watch);
+    try (Trainer trainer = new Trainer(input, Toy.settings(), 1, Kernels.inUse())) {
+      trainer.listen(
+          event -> {
+            if (event instanceof Watched look) {
+              seen.add(look);
+            }
+          });
+      trainer.train();
+    }
+    return seen;
   }
 
   private static Trainer trainer(TrainingSettings settings, int threads) {
