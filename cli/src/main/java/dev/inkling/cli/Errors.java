@@ -56,7 +56,7 @@ final class Errors {
     long megabytes = Runtime.getRuntime().maxMemory() >> 20;
     return "out of memory (the heap ends at "
         + megabytes
-        + " MiB; INKLING_JAVA_OPTS=-Xmx2g would raise that)";
+        + " MiB; INKLING_JAVA_OPTS=-Xmx4g would raise that)";
   }
 
   /// Exceptions of our own modules, and refused arguments, carry messages made for users.

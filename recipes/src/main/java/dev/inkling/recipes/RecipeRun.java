@@ -186,8 +186,8 @@ public final class RecipeRun implements AutoCloseable {
 
   private void beginWith(Start start) {
     trainer.beginWith(start.model().parameters());
-    byte[] state = trainer.state().toBytes();
-    folder.checkpoints().save(0, Map.of("state", out -> out.write(state)));
+    TrainingState state = trainer.state();
+    folder.checkpoints().save(0, Map.of("state", state::write));
   }
 
   /// A run that goes on from its last checkpoint, or from the start if there is none.

@@ -172,8 +172,8 @@ public final class RunRecorder implements TrainingEvent.Listener, AutoCloseable 
       return;
     }
     log.flush();
-    byte[] state = trainer.state().toBytes();
-    folder.checkpoints().save(trainer.step(), Map.of("state", out -> out.write(state)));
+    TrainingState state = trainer.state();
+    folder.checkpoints().save(trainer.step(), Map.of("state", state::write));
   }
 
   /// Writes what is left of the log.

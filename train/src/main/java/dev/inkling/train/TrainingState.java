@@ -4,6 +4,8 @@ import dev.inkling.nn.optimiser.MovingAverage;
 import dev.inkling.tensor.Tensor;
 import dev.inkling.tensor.file.ModelFileException;
 import dev.inkling.tensor.file.SafeTensors;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SequencedMap;
@@ -62,18 +64,29 @@ public record TrainingState(
     return part;
   }
 
+  /// Writes a safetensors file.
+  ///
+  /// @throws IOException if the stream takes no more
+  public void write(OutputStream out) throws IOException {
+    file().write(out);
+  }
+
   /// As the bytes of a safetensors file.
   public byte[] toBytes() {
+    return file().toBytes();
+  }
+
+  private SafeTensors file() {
     SequencedMap<String, String> metadata = new TreeMap<>();
     metadata.put("format", "1");
     metadata.put("step", Long.toString(step));
     metadata.put("seconds", Double.toString(seconds));
     metadata.put("bestAccuracy", Double.toString(bestAccuracy));
     metadata.put("sinceBest", Integer.toString(sinceBest));
-    return new SafeTensors(tensors, metadata).toBytes();
+    return new SafeTensors(tensors, metadata);
   }
 
-  /// Reads what [#toBytes] wrote.
+  /// Reads what [#write] wrote.
   ///
   /// @throws ModelFileException if the bytes are anything else
   public static TrainingState parse(byte[] bytes) {

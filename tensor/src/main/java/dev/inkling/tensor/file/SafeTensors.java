@@ -5,6 +5,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -107,6 +108,14 @@ public record SafeTensors(
     } catch (IOException e) {
       throw new ModelFileException(String.valueOf(e.getMessage()), e);
     }
+  }
+
+  /// Writes the bytes of the file to a stream, without holding them all in memory.
+  ///
+  /// @throws IOException if the stream takes no more
+  /// @throws ModelFileException if a name can't stand in a file, or a limit is passed
+  public void write(OutputStream out) throws IOException {
+    new SafeTensorsWriter("safetensors", this).write(out);
   }
 
   /// The bytes of the file.
