@@ -60,15 +60,7 @@ final class CodelabRecipe {
     return this;
   }
 
-  Recipe recipe(double published) {
-    return recipe(OptionalDouble.of(published), OptionalDouble.empty());
-  }
-
   Recipe recipe(double published, double measured) {
-    return recipe(OptionalDouble.of(published), OptionalDouble.of(measured));
-  }
-
-  private Recipe recipe(OptionalDouble published, OptionalDouble measured) {
     double epochs = (double) steps / STEPS_PER_EPOCH;
     return new Recipe(
             name,
@@ -79,8 +71,8 @@ final class CodelabRecipe {
             TrainingSettings.of(new CrossEntropy(), optimiser, schedule.apply(rate), BATCH, epochs),
             rate,
             schedule,
-            published,
-            measured)
+            OptionalDouble.of(published),
+            OptionalDouble.of(measured))
         .watching(Watching.every(testEvery));
   }
 }

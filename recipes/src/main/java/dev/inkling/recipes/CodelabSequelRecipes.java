@@ -45,7 +45,7 @@ final class CodelabSequelRecipes {
                     Initialiser.zeros()))
         .descent(Adam.usual(), 0.03, peak -> decay(peak, 1000), "Adam 0.03 decaying to 0.0001")
         .watchedEvery(100)
-        .recipe(0.984);
+        .recipe(0.984, 0.9840);
   }
 
   private static Recipe conv() {
@@ -56,7 +56,7 @@ final class CodelabSequelRecipes {
         .descent(Adam.usual(), 0.02, peak -> decay(peak, 1000), "Adam 0.02 decaying to 0.0001")
         .steps(CONV_STEPS)
         .watchedEvery(250)
-        .recipe(0.995);
+        .recipe(0.995, 0.9944);
   }
 
   private static Schedule decay(double peak, double steps) {

@@ -48,7 +48,7 @@ final class HelloDlRecipes {
             RATE,
             Schedule::constant,
             OptionalDouble.of(0.922),
-            OptionalDouble.of(0.9347))
+            OptionalDouble.of(0.9348))
         .watching(Watching.every(32).on(TESTED).drawing());
   }
 }

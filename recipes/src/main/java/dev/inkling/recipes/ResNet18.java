@@ -61,7 +61,7 @@ final class ResNet18 {
         RATE,
         Schedule::oneCycle,
         OptionalDouble.of(0.994),
-        OptionalDouble.empty());
+        OptionalDouble.of(0.9934));
   }
 
   static Network network(Shape image, int classes) {
