@@ -110,6 +110,7 @@ final class Pictures {
         picture("Convolutions 6-12-24, without dropout", () -> curves("codelab-conv-bigger")),
         picture("Convolutions 6-12-24, with dropout", () -> curves("codelab-conv-dropout")),
         picture("… its weights and biases", () -> spread("codelab-conv-dropout")),
+        picture("… the filters of its first layer", () -> weights("codelab-conv-dropout")),
         picture("… the test digits that it got wrong", () -> worst("codelab-conv-dropout")),
         picture("Batch normalisation, fully connected", () -> curves("codelab-batch-norm")),
         picture("Batch normalisation, convolutions", () -> curves("codelab-conv-batch-norm")));
@@ -150,7 +151,7 @@ final class Pictures {
   private static Picture graph(String name) {
     Recipe recipe = Recipes.named(name);
     return ComputationGraph.of(
-        "The graph of " + name,
+        name,
         recipe.network(),
         recipe.settings().loss(),
         recipe.settings().batchSize());
