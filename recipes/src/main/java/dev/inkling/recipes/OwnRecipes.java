@@ -38,7 +38,7 @@ final class OwnRecipes {
                 new AdamW(0.9, 0.99, 1e-8, 0.01, false),
                 oneCycle(MINUTE_RATE),
                 64,
-                4)
+                8)
             .withAugmentation(
                 Augmentation.NONE
                     .withShift(1.5f)
@@ -50,7 +50,7 @@ final class OwnRecipes {
         new Recipe(
             "minute",
             "inkling",
-            "conv 5×5/2 16, 3×3 32, pool, 3×3 64, pool, batch norm; AdamW, one cycle, 4 epochs",
+            "conv 5×5/2 16, 3×3 32, pool, 3×3 64, pool, batch norm; AdamW, one cycle, 8 epochs",
             (size, classes) ->
                 Networks.of(
                     size,
@@ -68,7 +68,7 @@ final class OwnRecipes {
             MINUTE_RATE,
             OwnRecipes::oneCycle,
             OptionalDouble.empty(),
-            OptionalDouble.empty());
+            OptionalDouble.of(0.9953));
     return recipe.watching(Watching.EACH_EPOCH.on(WATCHED));
   }
 
