@@ -151,10 +151,7 @@ final class Pictures {
   private static Picture graph(String name) {
     Recipe recipe = Recipes.named(name);
     return ComputationGraph.of(
-        name,
-        recipe.network(),
-        recipe.settings().loss(),
-        recipe.settings().batchSize());
+        name, recipe.network(), recipe.settings().loss(), recipe.settings().batchSize());
   }
 
   private Picture areas() {
