@@ -24,6 +24,10 @@ public final class RunRecorder implements TrainingEvent.Listener, AutoCloseable 
   /// saving a large network takes no larger share of the time than saving a small one.
   private static final long QUICK_NANOS = 100_000_000;
 
+  /// The pause grows to at most so many times what was asked for, so that a slow disk does not cost
+  /// a killed run much more than a fast one.
+  private static final long LONGEST_PAUSE = 12;
+
   private final RunFolder folder;
   private final Trainer trainer;
   private final Model model;
@@ -94,7 +98,8 @@ public final class RunRecorder implements TrainingEvent.Listener, AutoCloseable 
       long begin = System.nanoTime();
       checkpoint();
       lastCheckpoint = System.nanoTime();
-      pause = checkpointNanos * Math.max(1, (lastCheckpoint - begin) / QUICK_NANOS);
+      pause =
+          checkpointNanos * Math.clamp((lastCheckpoint - begin) / QUICK_NANOS, 1, LONGEST_PAUSE);
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.inkling.autograd.op;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -62,6 +63,6 @@ record ConvAxis(List<Reach> reaches, int[] taps) {
         reaches.stream()
             .map(r -> r.count() == 0 ? r : new Reach(r.source(), r.tap() - first, r.count()))
             .toList(),
-        java.util.Arrays.copyOfRange(taps, first, end));
+        Arrays.copyOfRange(taps, first, end));
   }
 }

@@ -4,10 +4,12 @@ import dev.inkling.autograd.Node;
 import dev.inkling.autograd.Setting;
 import dev.inkling.autograd.Stage;
 import dev.inkling.tensor.Kernels;
+import dev.inkling.tensor.Lanes;
 import java.util.List;
 
 /// The forward direction of a convolution by way of products; see [ConvWalk].
 final class ConvProductForward {
+  private static final int WIDTH = Lanes.WIDTH;
   private static final int OUTPUTS_A_PART = 16;
 
   private final ConvGeometry g;
@@ -25,7 +27,6 @@ final class ConvProductForward {
     this.bias = bias;
     this.y = y;
     this.relu = relu;
-    int unit = dev.inkling.tensor.Lanes.WIDTH;
     this.walk =
         new ConvWalk(
             g.rows(),
@@ -34,9 +35,9 @@ final class ConvProductForward {
             g.inWidth(),
             g.out(),
             0,
-            g.outWidth() * unit,
-            unit,
-            g.outPixels() * unit);
+            g.outWidth() * WIDTH,
+            WIDTH,
+            g.outPixels() * WIDTH);
   }
 
   List<Stage> stages(Setting setting) {
