@@ -2,6 +2,7 @@
 module dev.inkling.bench {
   requires static org.jspecify;
   requires transitive dev.inkling.recipes;
+  requires dev.inkling.studio;
   requires jdk.management;
 
   exports dev.inkling.bench;

@@ -3,6 +3,7 @@ module dev.inkling.cli {
   requires static org.jspecify;
   requires dev.inkling.inspect;
   requires dev.inkling.reproduce;
+  requires dev.inkling.studio;
   requires dev.inkling.bench;
   requires info.picocli;
   requires tools.jackson.core;

@@ -22,6 +22,7 @@ final class CommandTree {
             .addSubcommand(runs(console))
             .addSubcommand(new ExampleCommand(console))
             .addSubcommand(new DoctorCommand(console))
+            .addSubcommand(new StudioCommand(console))
             .addSubcommand(new BenchCommand(console))
             .addSubcommand(new TestCommand());
     return tree.setOut(new PrintWriter(console.out(), true))

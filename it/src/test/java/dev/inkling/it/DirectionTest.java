@@ -47,12 +47,27 @@ class DirectionTest {
         List.of(
             "inspect", "recipes", "train", "digits", "runlog", "nn", "data", "autograd", "tensor"));
     USES.put(
+        "studio",
+        List.of(
+            "inspect", "recipes", "train", "digits", "runlog", "nn", "data", "autograd", "tensor"));
+    USES.put(
         "bench",
-        List.of("recipes", "train", "digits", "runlog", "nn", "data", "autograd", "tensor"));
+        List.of(
+            "studio",
+            "inspect",
+            "recipes",
+            "train",
+            "digits",
+            "runlog",
+            "nn",
+            "data",
+            "autograd",
+            "tensor"));
     USES.put(
         "cli",
         List.of(
             "bench",
+            "studio",
             "reproduce",
             "inspect",
             "recipes",
@@ -69,7 +84,8 @@ class DirectionTest {
   private static final Map<String, Set<String>> LIBRARIES =
       Map.of(
           "picocli", Set.of("cli"),
-          "tools.jackson", Set.of("cli", "runlog"),
+          "tools.jackson", Set.of("cli", "studio", "runlog"),
+          "io.helidon", Set.of("studio"),
           "java.sql", Set.of("runlog"),
           "org.sqlite", Set.of("runlog"),
           "jdk.incubator.vector", Set.of("kernels.vector"),

@@ -1,0 +1,10 @@
+/// The web page that shows training live and reads what is drawn, and the HTTP API beneath it.
+module dev.inkling.studio {
+  requires static org.jspecify;
+  requires transitive dev.inkling.inspect;
+  requires io.helidon.webserver;
+  requires io.helidon.http;
+  requires tools.jackson.databind;
+
+  exports dev.inkling.studio;
+}
