@@ -12,6 +12,9 @@ final class EventRows implements AutoCloseable {
   private final PreparedStatement clearConfusion;
   private final PreparedStatement confusion;
   private final PreparedStatement layer;
+  private final PreparedStatement digits;
+  private final PreparedStatement test;
+  private final PreparedStatement intervention;
 
   EventRows(Connection connection) throws SQLException {
     batch = insert(connection, "batch", 8);
@@ -19,6 +22,9 @@ final class EventRows implements AutoCloseable {
     clearConfusion = connection.prepareStatement("DELETE FROM confusion WHERE step = ?");
     confusion = insert(connection, "confusion", 4);
     layer = insert(connection, "layer", 9 + LayerLogged.EDGES);
+    digits = insert(connection, "digits", 3);
+    test = insert(connection, "test", 7);
+    intervention = insert(connection, "intervention", 3);
   }
 
   void write(RunEvent event) throws SQLException {
@@ -27,6 +33,9 @@ final class EventRows implements AutoCloseable {
       case Validated e -> write(e);
       case ConfusionLogged e -> write(e);
       case LayerLogged e -> write(e);
+      case DigitsLogged e -> write(e);
+      case TestLogged e -> write(e);
+      case InterventionLogged e -> write(e);
     }
   }
 
@@ -91,6 +100,31 @@ final class EventRows implements AutoCloseable {
     layer.executeUpdate();
   }
 
+  private void write(DigitsLogged e) throws SQLException {
+    digits.setString(1, e.kind().toString());
+    digits.setLong(2, e.step());
+    digits.setBytes(3, DigitsFormat.write(e));
+    digits.executeUpdate();
+  }
+
+  private void write(TestLogged e) throws SQLException {
+    test.setLong(1, e.step());
+    test.setDouble(2, e.epoch());
+    test.setDouble(3, e.loss());
+    test.setDouble(4, e.accuracy());
+    test.setInt(5, e.errors());
+    test.setInt(6, e.count());
+    test.setDouble(7, e.seconds());
+    test.executeUpdate();
+  }
+
+  private void write(InterventionLogged e) throws SQLException {
+    intervention.setLong(1, e.step());
+    intervention.setString(2, e.what().toString());
+    intervention.setDouble(3, e.value());
+    intervention.executeUpdate();
+  }
+
   @Override
   public void close() throws SQLException {
     batch.close();
@@ -98,6 +132,9 @@ final class EventRows implements AutoCloseable {
     clearConfusion.close();
     confusion.close();
     layer.close();
+    digits.close();
+    test.close();
+    intervention.close();
   }
 
   private static PreparedStatement insert(Connection connection, String table, int columns)

@@ -62,6 +62,14 @@ final class JsonFields {
     return (int) whole;
   }
 
+  boolean flag(String name) {
+    JsonNode field = field(name);
+    if (!field.isBoolean()) {
+      throw wrong(name, "is neither true nor false");
+    }
+    return field.asBoolean();
+  }
+
   /// A number; null is NaN.
   double number(String name) {
     JsonNode field = field(name);

@@ -1,5 +1,6 @@
 package dev.inkling.runlog;
 
+import java.io.IOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -56,6 +57,40 @@ final class LogRows {
         number(row, "max"),
         number(row, "gradient_norm"),
         bands);
+  }
+
+  static TestLogged test(ResultSet row) throws SQLException {
+    return new TestLogged(
+        row.getLong("step"),
+        number(row, "epoch"),
+        number(row, "loss"),
+        number(row, "accuracy"),
+        row.getInt("errors"),
+        row.getInt("count"),
+        number(row, "seconds"));
+  }
+
+  static RunProgress.Best best(ResultSet row) throws SQLException {
+    return new RunProgress.Best(number(row, "accuracy"), row.getLong("step"), row.getInt("count"));
+  }
+
+  static DigitsLogged digits(DigitsLogged.Kind kind, ResultSet row) throws SQLException {
+    try {
+      byte[] content = row.getBytes("content");
+      return DigitsFormat.read(row.getLong("step"), kind, content == null ? new byte[0] : content);
+    } catch (IOException e) {
+      throw new SQLException("its table digits holds " + e.getMessage(), e);
+    }
+  }
+
+  static InterventionLogged intervention(ResultSet row) throws SQLException {
+    String what = row.getString("what");
+    for (InterventionLogged.Kind kind : InterventionLogged.Kind.values()) {
+      if (kind.toString().equals(what)) {
+        return new InterventionLogged(row.getLong("step"), kind, number(row, "value"));
+      }
+    }
+    throw new SQLException("its table intervention holds something unknown");
   }
 
   static Cell cell(ResultSet row) throws SQLException {

@@ -95,6 +95,26 @@ public record RunDescription(
     return with(RunStatus.RUNNING, null, null, null);
   }
 
+  /// This run with further settings, or others of the same names.
+  public RunDescription withSettings(Map<String, ?> more) {
+    Map<String, Object> all = new LinkedHashMap<>(settings);
+    all.putAll(more);
+    return new RunDescription(
+        recipe,
+        all,
+        data,
+        seed,
+        threads,
+        kernels,
+        versions,
+        commandLine,
+        started,
+        ended,
+        status,
+        failure,
+        results);
+  }
+
   /// The results, if it finished.
   public Optional<RunResults> finalResults() {
     return Optional.ofNullable(results);

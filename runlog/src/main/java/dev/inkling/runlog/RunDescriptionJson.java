@@ -25,7 +25,8 @@ final class RunDescriptionJson {
   private static final int MAX_DEPTH = 16;
   private static final int MAX_TEXT = 1 << 16;
 
-  private static final JsonMapper MAPPER =
+  /// Reads within bounds, and refuses a field that is there twice.
+  static final JsonMapper MAPPER =
       JsonMapper.builder(
               JsonFactory.builder()
                   .streamReadConstraints(
@@ -116,7 +117,7 @@ final class RunDescriptionJson {
     }
   }
 
-  private static String cause(JacksonException e) {
+  static String cause(JacksonException e) {
     String message = String.valueOf(e.getOriginalMessage()).lines().findFirst().orElse("");
     TokenStreamLocation place = e.getLocation();
     return place == null ? message : "%s (line %d)".formatted(message, place.getLineNr());

@@ -3,7 +3,14 @@ package dev.inkling.runlog;
 /// Something that a run logs. The list is closed, so a listener is an exhaustive `switch`.
 ///
 /// Numbers may be NaN or infinite: a run that diverges logs how.
-public sealed interface RunEvent permits BatchLogged, Validated, ConfusionLogged, LayerLogged {
+public sealed interface RunEvent
+    permits BatchLogged,
+        Validated,
+        ConfusionLogged,
+        LayerLogged,
+        DigitsLogged,
+        TestLogged,
+        InterventionLogged {
   /// The number of training steps done, counted from the beginning of the run (also on resume).
   long step();
 }

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 /// | `log.sqlite` | [RunLog]: what happened step by step |
 /// | `model.safetensors` | the best weights by validation |
 /// | `checkpoint/` | [Checkpoints]: what is needed to go on |
+/// | `control.json` | what somebody asks of the run while it trains; [ControlFile] |
 /// | `.lock` | empty; [RunLock] |
 ///
 /// @param path the folder
@@ -72,6 +73,43 @@ public record RunFolder(Path path) {
   /// The run's checkpoints.
   public Checkpoints checkpoints() {
     return new Checkpoints(path.resolve("checkpoint"));
+  }
+
+  /// By what the run is controlled.
+  public ControlFile control() {
+    return new ControlFile(path.resolve("control.json"));
+  }
+
+  /// Whether some process, this one or another, trains into this folder now. Looking does not
+  /// disturb it. On a file system without locks nobody can tell: then the answer is yes.
+  public boolean isTraining() {
+    return RunLock.isHeld(path);
+  }
+
+  /// What the run does now, of which `run.json` alone can't tell.
+  ///
+  /// @throws RunLogException if `run.json` can't be read
+  public RunState state() {
+    return state(description());
+  }
+
+  /// The same for a description that was read already.
+  public RunState state(RunDescription description) {
+    return switch (description.status()) {
+      case FINISHED -> RunState.FINISHED;
+      case STOPPED -> RunState.STOPPED;
+      case FAILED -> RunState.FAILED;
+      case RUNNING ->
+          !isTraining() ? RunState.KILLED : isPaused() ? RunState.PAUSED : RunState.RUNNING;
+    };
+  }
+
+  private boolean isPaused() {
+    try {
+      return control().read().paused();
+    } catch (RunLogException broken) {
+      return false; // The training ignores it too.
+    }
   }
 
   /// Keeps all others from training into this folder until the lock is closed.

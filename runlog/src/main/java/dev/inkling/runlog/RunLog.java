@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// once there is room. The queue holds 8,192 events; should the disk be slower than the training,
 /// [#log] waits, so that no event is ever left out.
 ///
-/// The tables, for whoever opens the file with a tool of their own (`PRAGMA user_version` is 1; a
+/// The tables, for whoever opens the file with a tool of their own (`PRAGMA user_version` is 2; a
 /// number that was NaN is NULL, for SQLite knows no NaN):
 ///
 /// - `batch`, a row a training step: `step`, `epoch`, `loss`, `accuracy`, `learning_rate`,
@@ -35,6 +35,14 @@ import org.jspecify.annotations.Nullable;
 /// - `layer`, a row a parameter of a layer: `step`, `layer`, `parameter`, `count`, `mean`,
 ///   `standard_deviation`, `min`, `max`, `gradient_norm`, `p0` … `p7`; layer `*` is all weights, or
 ///   all biases, of the network together; see [LayerLogged].
+/// - `test`, a row a try on the run's test digits: as `validation`; see [TestLogged].
+/// - `digits`, the digits of a step as pictures, and what they were taken for: `kind`, `step`,
+///   `content`; see [DigitsLogged].
+/// - `intervention`, a row each time somebody interfered: `step`, `what`, `value`; see
+///   [InterventionLogged].
+///
+/// Logs of version 1 lack the last three; they are read as they are, and get them when their run is
+/// resumed.
 ///
 /// Example:
 /// ```java

@@ -23,6 +23,9 @@ public final class RunLogReader implements AutoCloseable {
   /// The most rows that one call gives.
   public static final int MAX_ROWS = 100_000;
 
+  /// The most rows with pixels that one call gives.
+  public static final int MAX_DIGITS = 32;
+
   // Every so many rows, such that at most ?1 are left, the first and the last among them:
   // the step between two is ⌈(total − 1) / (points − 1)⌉. For one point SQLite's division by zero
   // is NULL, which leaves the last row alone.
@@ -35,10 +38,13 @@ public final class RunLogReader implements AutoCloseable {
       ORDER BY step""";
 
   private static final String AFTER = "SELECT * FROM %s WHERE step > ?1 ORDER BY step LIMIT ?2";
+  private static final String BEST =
+      "SELECT * FROM %s WHERE accuracy NOT NULL ORDER BY accuracy DESC, step LIMIT 1";
   private static final String LAST = "SELECT * FROM %s ORDER BY step DESC LIMIT 1";
 
   private final Path file;
   private final Connection connection;
+  private int version = LogSchema.WITHOUT_DIGITS; // until we know better: see later()
 
   private RunLogReader(Path file, Connection connection) {
     this.file = file;
@@ -100,6 +106,84 @@ public final class RunLogReader implements AutoCloseable {
   /// @throws RunLogException if the log can't be read
   public List<LayerLogged> layersAfter(long step, int limit) {
     return query(AFTER.formatted("layer"), LogRows::layer, step, points(limit));
+  }
+
+  /// The tries on test digits in order, thinned evenly to at most that many; first and last are
+  /// kept. Empty for a log of an earlier version, as everything about digits and interventions.
+  ///
+  /// @throws RunLogException if the log can't be read
+  public List<TestLogged> tests(int points) {
+    return later(THINNED.formatted("test"), LogRows::test, points(points));
+  }
+
+  /// The first tries on test digits after a step, at most `limit`.
+  ///
+  /// @throws RunLogException if the log can't be read
+  public List<TestLogged> testsAfter(long step, int limit) {
+    return later(AFTER.formatted("test"), LogRows::test, step, points(limit));
+  }
+
+  /// The last try on test digits.
+  ///
+  /// @throws RunLogException if the log can't be read
+  public Optional<TestLogged> lastTest() {
+    return later(LAST.formatted("test"), LogRows::test).stream().findFirst();
+  }
+
+  /// The best try on test digits, or on the validation part where there are none; of several the
+  /// first.
+  Optional<RunProgress.Best> best() {
+    List<RunProgress.Best> tests = later(BEST.formatted("test"), LogRows::best);
+    List<RunProgress.Best> all =
+        tests.isEmpty() ? query(BEST.formatted("validation"), LogRows::best) : tests;
+    return all.stream().findFirst();
+  }
+
+  /// The first digits of a kind after a step, at most `limit` times and at most [#MAX_DIGITS].
+  /// From step −1 on, they include those of step 0.
+  ///
+  /// @throws RunLogException if the log can't be read
+  public List<DigitsLogged> digitsAfter(long step, DigitsLogged.Kind kind, int limit) {
+    return later(
+        "SELECT * FROM digits WHERE kind = ?1 AND step > ?2 ORDER BY step LIMIT ?3",
+        row -> LogRows.digits(kind, row),
+        kind.toString(),
+        step,
+        Math.min(points(limit), MAX_DIGITS));
+  }
+
+  /// The last digits of a kind at a step or before it.
+  ///
+  /// Example: `log.lastDigits(Kind.IMAGES, 0)`: what the run's test digits look like.
+  ///
+  /// @throws RunLogException if the log can't be read
+  public Optional<DigitsLogged> lastDigits(DigitsLogged.Kind kind, long atOrBeforeStep) {
+    return later(
+            "SELECT * FROM digits WHERE kind = ?1 AND step <= ?2 ORDER BY step DESC LIMIT 1",
+            row -> LogRows.digits(kind, row),
+            kind.toString(),
+            atOrBeforeStep)
+        .stream()
+        .findFirst();
+  }
+
+  /// The steps at which digits of a kind were logged, in order.
+  ///
+  /// @throws RunLogException if the log can't be read
+  public List<Long> digitsSteps(DigitsLogged.Kind kind) {
+    return later(
+        "SELECT step FROM digits WHERE kind = ?1 ORDER BY step LIMIT ?2",
+        row -> row.getLong(1),
+        kind.toString(),
+        MAX_ROWS);
+  }
+
+  /// How somebody interfered after a step, at most `limit` times, in order. From step −1 on, what
+  /// was done before the first step is included.
+  ///
+  /// @throws RunLogException if the log can't be read
+  public List<InterventionLogged> interventionsAfter(long step, int limit) {
+    return later(AFTER.formatted("intervention"), LogRows::intervention, step, points(limit));
   }
 
   /// The last training step.
@@ -171,6 +255,19 @@ public final class RunLogReader implements AutoCloseable {
     } catch (SQLException e) {
       throw unreadable(e);
     }
+  }
+
+  /// What only logs of this version have. A log that was opened before its run was resumed may have
+  /// got them since.
+  private <T> List<T> later(String sql, LogRows.Row<T> row, Object... values) {
+    if (version < LogSchema.VERSION) {
+      try {
+        version = LogSchema.check(connection);
+      } catch (SQLException e) {
+        throw unreadable(e);
+      }
+    }
+    return version < LogSchema.VERSION ? List.of() : query(sql, row, values);
   }
 
   private <T> List<T> query(String sql, LogRows.Row<T> row, Object... values) {

@@ -20,7 +20,7 @@ import org.sqlite.SQLiteConfig.Pragma;
 public final class SqliteFiles {
   private static final String LIBRARY_FOLDER = "org.sqlite.tmpdir";
   private static final int PATIENCE_MILLIS = 10_000;
-  private static final int LONGEST_VALUE = 1 << 20;
+  private static final int LONGEST_VALUE = DigitsFormat.MAX_BYTES;
   private static final Pattern CODE = Pattern.compile("^\\[\\w+]\\s*");
 
   private SqliteFiles() {}
@@ -48,7 +48,9 @@ public final class SqliteFiles {
       if (LogSchema.isEmpty(connection)) {
         LogSchema.create(connection);
       }
-      LogSchema.check(connection);
+      if (LogSchema.check(connection) < LogSchema.VERSION) {
+        LogSchema.upgrade(connection);
+      }
       execute(connection, "PRAGMA journal_mode = WAL");
       execute(connection, "PRAGMA synchronous = NORMAL");
       connection.setAutoCommit(false);

@@ -135,7 +135,7 @@ class RunLogReaderTest {
   void aLaterVersionIsRefusedWithBothNumbers() throws SQLException {
     logBatches(1);
     change("PRAGMA user_version = 7");
-    refused("it has version 7, this version of Inkling reads 1");
+    refused("it has version 7, this version of Inkling reads 1 to 2");
   }
 
   @Test

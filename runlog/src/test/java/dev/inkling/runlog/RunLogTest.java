@@ -59,6 +59,28 @@ class RunLogTest {
   }
 
   @Test
+  void testsAndInterventionsAreRead() {
+    TestLogged tried = new TestLogged(2, 0.5, 0.25, 0.9, 10, 100, 1.5);
+    InterventionLogged slower =
+        new InterventionLogged(2, InterventionLogged.Kind.LEARNING_RATE_FACTOR, 0.5);
+    InterventionLogged paused = new InterventionLogged(3, InterventionLogged.Kind.PAUSED, 12.25);
+    try (RunLog log = RunLog.open(file())) {
+      for (RunEvent event : List.of(tried, slower, paused)) {
+        log.log(event);
+      }
+    }
+    try (RunLogReader reader = RunLogReader.open(file())) {
+      assertThat(reader.tests(10)).containsExactly(tried);
+      assertThat(reader.testsAfter(1, 10)).containsExactly(tried);
+      assertThat(reader.testsAfter(2, 10)).isEmpty();
+      assertThat(reader.lastTest()).contains(tried);
+      assertThat(reader.interventionsAfter(-1, 10)).containsExactly(slower, paused);
+      assertThat(slower).hasToString("learning rate × 0.5 after step 2");
+      assertThat(paused).hasToString("paused for 12.3 s after step 3");
+    }
+  }
+
+  @Test
   void anEmptyLogGivesEmptyAnswers() {
     RunLog.open(file()).close();
     try (RunLogReader reader = RunLogReader.open(file())) {
