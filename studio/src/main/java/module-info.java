@@ -4,7 +4,7 @@ module dev.inkling.studio {
   requires transitive dev.inkling.inspect;
   requires io.helidon.webserver;
   requires io.helidon.http;
-  requires tools.jackson.databind;
+  requires tools.jackson.core;
 
   exports dev.inkling.studio;
 }

@@ -30,7 +30,9 @@ final class StudioCommand extends BaseCommand {
     Settings settings = console().settings();
     try (Studio studio =
         Studio.start(
-            new StudioSettings(host, port, settings.home(), settings.threads(), Version.text()))) {
+            StudioSettings.of(settings.home(), settings.threads(), Version.text())
+                .at(host, port)
+                .withLog(console()::warn))) {
       console().say("The studio is at " + studio.address());
       while (!console().stop().requested()) {
         Thread.sleep(100);

@@ -1,11 +1,8 @@
 package dev.inkling.studio;
 
-import io.helidon.http.HeaderNames;
-import io.helidon.http.Status;
-import io.helidon.webserver.http.HttpRules;
-import io.helidon.webserver.http.HttpService;
-import io.helidon.webserver.http.ServerRequest;
-import io.helidon.webserver.http.ServerResponse;
+import dev.inkling.studio.http.Endpoint;
+import dev.inkling.studio.http.Exchange;
+import dev.inkling.studio.http.Refusal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -15,7 +12,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// The page's own files, which come with the program, and its one library.
-final class Page implements HttpService {
+final class Page implements Endpoint {
   private static final String D3 = "/META-INF/resources/webjars/d3/7.9.0/dist/d3.min.js";
 
   /// A path of plain names: nothing that could climb out of the page's folder.
@@ -30,39 +27,29 @@ final class Page implements HttpService {
           "png", "image/png");
 
   @Override
-  public void routing(HttpRules rules) {
-    rules.get("/", (request, response) -> send(response, "/index.html"));
-    rules.get("/webjars/d3.min.js", (request, response) -> sendLibrary(response));
-    rules.get("/*", this::send);
-  }
-
-  private void send(ServerRequest request, ServerResponse response) {
-    send(response, request.path().path());
-  }
-
-  private void send(ServerResponse response, String path) {
-    Optional<byte[]> file = PLAIN.matcher(path).matches() ? read("page" + path) : Optional.empty();
-    send(response, type(path), file);
-  }
-
-  private void sendLibrary(ServerResponse response) {
-    send(response, type(D3), read(D3));
-  }
-
-  private void send(ServerResponse response, @Nullable String type, Optional<byte[]> file) {
+  public void answer(Exchange exchange) {
+    String path = exchange.path();
+    Optional<byte[]> file = read(path.equals("/") ? "/index.html" : path);
+    String type = type(path.equals("/") ? "/index.html" : path);
     if (type == null || file.isEmpty()) {
-      response.status(Status.NOT_FOUND_404).send();
-      return;
+      throw Refusal.missing("there is nothing here");
     }
-    response.header(HeaderNames.CONTENT_TYPE, type).send(file.get());
+    exchange.send(type, file.get());
   }
 
   private static @Nullable String type(String path) {
     return TYPES.get(path.substring(path.lastIndexOf('.') + 1));
   }
 
-  private static Optional<byte[]> read(String resource) {
-    try (InputStream file = Page.class.getResourceAsStream(resource)) {
+  private static Optional<byte[]> read(String path) {
+    if (path.equals("/webjars/d3.min.js")) {
+      return resource(D3);
+    }
+    return PLAIN.matcher(path).matches() ? resource("page" + path) : Optional.empty();
+  }
+
+  private static Optional<byte[]> resource(String name) {
+    try (InputStream file = Page.class.getResourceAsStream(name)) {
       return file == null ? Optional.empty() : Optional.of(file.readAllBytes());
     } catch (IOException broken) {
       throw new UncheckedIOException(broken);

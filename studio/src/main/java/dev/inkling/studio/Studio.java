@@ -1,14 +1,20 @@
 package dev.inkling.studio;
 
+import dev.inkling.studio.http.Exchange;
+import dev.inkling.studio.http.Failures;
+import dev.inkling.studio.http.Routes;
+import dev.inkling.studio.http.Server;
+import dev.inkling.studio.live.RunEvents;
+import dev.inkling.studio.live.RunStory;
+import dev.inkling.studio.recognise.ModelList;
+import dev.inkling.studio.recognise.OpenModels;
+import dev.inkling.studio.recognise.Predict;
+import dev.inkling.studio.recognise.RecipeList;
+import dev.inkling.studio.run.RunList;
+import dev.inkling.studio.run.RunNames;
 import dev.inkling.tensor.Kernels;
-import io.helidon.http.HeaderNames;
-import io.helidon.webserver.WebServer;
-import io.helidon.webserver.http.HttpRouting;
-import io.helidon.webserver.http.ServerRequest;
-import io.helidon.webserver.http.ServerResponse;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import tools.jackson.databind.json.JsonMapper;
 
 /// The studio's web server.
 ///
@@ -18,28 +24,27 @@ import tools.jackson.databind.json.JsonMapper;
 /// }
 /// ```
 public final class Studio implements AutoCloseable {
-  private static final String POLICY =
-      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:;"
-          + " connect-src 'self'; font-src 'self'; base-uri 'none'; form-action 'none';"
-          + " frame-ancestors 'none'";
-
-  private static final JsonMapper JSON = new JsonMapper();
-
   private final StudioSettings settings;
-  private final WebServer server;
+  private final Server server;
 
   private Studio(StudioSettings settings) {
     this.settings = settings;
-    this.server =
-        WebServer.builder()
-            .host(settings.host())
-            .port(settings.port())
-            .shutdownHook(false)
-            .routing(this::routes)
-            .build();
+    RunNames runs = new RunNames(settings.home(), settings.ownRun());
+    OpenModels models = new OpenModels(runs, settings.model(), settings.modelFile());
+    Routes routes = new Routes(new Failures(settings.log()));
+    routes.get("/api/health", this::health);
+    routes.get("/api/models", new ModelList(models));
+    routes.post("/api/predict", new Predict(models));
+    routes.get("/api/recipes", new RecipeList());
+    routes.get("/api/runs", new RunList(runs));
+    routes.get("/api/runs/{name}", new RunStory(runs));
+    routes.get("/api/runs/{name}/events", new RunEvents(runs));
+    this.server = new Server(settings.host(), settings.port(), routes, new Page());
   }
 
   /// Starts a server.
+  ///
+  /// @throws java.io.UncheckedIOException if it can't listen there
   public static Studio start(StudioSettings settings) {
     Studio studio = new Studio(settings);
     studio.server.start();
@@ -51,26 +56,14 @@ public final class Studio implements AutoCloseable {
     return "http://%s:%d/".formatted(settings.host(), server.port());
   }
 
-  private void routes(HttpRouting.Builder routing) {
-    routing
-        .addFilter(
-            (chain, request, response) -> {
-              response.header(HeaderNames.create("Content-Security-Policy"), POLICY);
-              chain.proceed();
-            })
-        .get("/api/health", this::health)
-        .register("/", new Page());
-  }
-
-  private void health(ServerRequest request, ServerResponse response) {
+  private void health(Exchange exchange) {
     Map<String, Object> answer = new LinkedHashMap<>();
     answer.put("status", "ok");
     answer.put("version", settings.version());
     answer.put("kernels", Kernels.inUse().name());
     answer.put("threads", settings.threads());
-    response
-        .header(HeaderNames.CONTENT_TYPE, "application/json")
-        .send(JSON.writeValueAsBytes(answer));
+    answer.put("model", settings.model());
+    exchange.json(answer);
   }
 
   /// Ends the server.

@@ -1,6 +1,9 @@
 package dev.inkling.studio;
 
+import dev.inkling.studio.recognise.OpenModels;
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Consumer;
 
 /// Where the studio listens and what it shows.
 ///
@@ -9,10 +12,61 @@ import java.nio.file.Path;
 /// @param home the folder that holds `data/` and `runs/`
 /// @param threads worker threads for what the studio computes itself
 /// @param version of this program
-public record StudioSettings(String host, int port, Path home, int threads, String version) {
+/// @param model the name of the model that answers when a request names none
+/// @param modelFile the file of that model, if it is neither a run's nor the program's
+/// @param ownRun the folder of the run that this very program trains
+/// @param log gets a line for each failure that should not have happened
+public record StudioSettings(
+    String host,
+    int port,
+    Path home,
+    int threads,
+    String version,
+    String model,
+    Optional<Path> modelFile,
+    Optional<Path> ownRun,
+    Consumer<String> log) {
   /// What [#host] is unless the user says otherwise: nobody else can reach it.
   public static final String LOOPBACK = "127.0.0.1";
 
   /// The port that is tried first.
   public static final int USUAL_PORT = 7007;
+
+  /// The usual settings.
+  public static StudioSettings of(Path home, int threads, String version) {
+    return new StudioSettings(
+        LOOPBACK,
+        USUAL_PORT,
+        home,
+        threads,
+        version,
+        OpenModels.PRETRAINED,
+        Optional.empty(),
+        Optional.empty(),
+        _ -> {});
+  }
+
+  /// These settings at another address.
+  public StudioSettings at(String otherHost, int otherPort) {
+    return new StudioSettings(
+        otherHost, otherPort, home, threads, version, model, modelFile, ownRun, log);
+  }
+
+  /// These settings with another model that answers when a request names none.
+  ///
+  /// @param file its file, if it is neither a run's nor the program's
+  public StudioSettings withModel(String name, Optional<Path> file) {
+    return new StudioSettings(host, port, home, threads, version, name, file, ownRun, log);
+  }
+
+  /// These settings with a run that this very program trains.
+  public StudioSettings withOwnRun(Path folder) {
+    return new StudioSettings(
+        host, port, home, threads, version, model, modelFile, Optional.of(folder), log);
+  }
+
+  /// These settings with a place for lines about failures.
+  public StudioSettings withLog(Consumer<String> other) {
+    return new StudioSettings(host, port, home, threads, version, model, modelFile, ownRun, other);
+  }
 }

@@ -1,0 +1,67 @@
+package dev.inkling.studio.live;
+
+import dev.inkling.runlog.BatchLogged;
+import dev.inkling.runlog.LayerLogged;
+import dev.inkling.runlog.Validated;
+import dev.inkling.studio.http.Answers;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+import tools.jackson.core.JsonGenerator;
+
+/// Rows of the log as columns, for that is what a chart reads: `{"step":[…],"loss":[…]}`.
+final class Series {
+  private Series() {}
+
+  static void batches(JsonGenerator json, List<BatchLogged> rows) {
+    json.writeStartObject();
+    column(json, "step", rows, BatchLogged::step);
+    column(json, "epoch", rows, BatchLogged::epoch);
+    column(json, "loss", rows, BatchLogged::loss);
+    column(json, "accuracy", rows, BatchLogged::accuracy);
+    column(json, "learningRate", rows, BatchLogged::learningRate);
+    column(json, "seconds", rows, BatchLogged::seconds);
+    json.writeEndObject();
+  }
+
+  static void validations(JsonGenerator json, List<Validated> rows) {
+    json.writeStartObject();
+    column(json, "step", rows, Validated::step);
+    column(json, "epoch", rows, Validated::epoch);
+    column(json, "loss", rows, Validated::loss);
+    column(json, "accuracy", rows, Validated::accuracy);
+    column(json, "errors", rows, Validated::errors);
+    column(json, "count", rows, Validated::count);
+    column(json, "seconds", rows, Validated::seconds);
+    json.writeEndObject();
+  }
+
+  static void bands(JsonGenerator json, List<LayerLogged> rows) {
+    json.writeStartObject();
+    column(json, "step", rows, LayerLogged::step);
+    json.writeName("edges");
+    json.writeStartArray();
+    for (LayerLogged row : rows) {
+      edges(json, row);
+    }
+    json.writeEndArray();
+    json.writeEndObject();
+  }
+
+  static void edges(JsonGenerator json, LayerLogged row) {
+    json.writeStartArray();
+    for (double edge : row.bands()) {
+      Answers.number(json, edge);
+    }
+    json.writeEndArray();
+  }
+
+  private static <T> void column(
+      JsonGenerator json, String name, List<T> rows, ToDoubleFunction<T> value) {
+    json.writeName(name);
+    json.writeStartArray();
+    for (T row : rows) {
+      Answers.number(json, value.applyAsDouble(row));
+    }
+    json.writeEndArray();
+  }
+}

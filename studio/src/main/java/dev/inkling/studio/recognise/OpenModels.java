@@ -1,0 +1,139 @@
+package dev.inkling.studio.recognise;
+
+import dev.inkling.digits.Model;
+import dev.inkling.digits.Recogniser;
+import dev.inkling.runlog.RunFolder;
+import dev.inkling.studio.http.Refusal;
+import dev.inkling.studio.recognise.ModelSource.Kind;
+import dev.inkling.studio.run.RunNames;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
+
+/// The models that the studio knows by name: the one inside the program, those of the runs, and the
+/// file that the user named when starting it. Each is read when it is first asked for, and again
+/// when its file has changed. Never opens a path that came from the network.
+///
+/// ```java
+/// Prediction prediction = models.open("pretrained").recogniser().recognise(picture);
+/// ```
+public final class OpenModels {
+  /// The model inside the program.
+  public static final String PRETRAINED = "pretrained";
+
+  /// So many stay in memory.
+  private static final int MOST_OPEN = 8;
+
+  private record Entry(String stamp, OpenModel model) {}
+
+  private final RunNames runs;
+  private final String usual;
+  private final Optional<Path> file;
+  private final SequencedMap<String, Entry> open = new LinkedHashMap<>();
+
+  /// @param runs of the home folder
+  /// @param usual the model that answers when a request names none
+  /// @param file the file of that model, if it is neither a run's nor the program's
+  public OpenModels(RunNames runs, String usual, Optional<Path> file) {
+    this.runs = runs;
+    this.usual = usual;
+    this.file = file;
+  }
+
+  /// The name of the model that answers when a request names none.
+  public String usual() {
+    return usual;
+  }
+
+  /// The model of that name.
+  ///
+  /// @throws Refusal if there is none, or it does not read grey images
+  public OpenModel open(Optional<String> name) {
+    return open(name.orElse(usual));
+  }
+
+  /// The model of that name.
+  ///
+  /// @throws Refusal if there is none, or it does not read grey images
+  public OpenModel open(String name) {
+    ModelSource source = source(name);
+    String stamp = source.stamp();
+    Entry known = known(name);
+    if (known != null && known.stamp().equals(stamp)) {
+      return known.model();
+    }
+    return read(source, stamp);
+  }
+
+  private @Nullable Entry known(String name) {
+    synchronized (open) {
+      return open.get(name);
+    }
+  }
+
+  /// One at a time: large models are not read twice because two asked at once.
+  private synchronized OpenModel read(ModelSource source, String stamp) {
+    Entry known = known(source.name());
+    if (known != null && known.stamp().equals(stamp)) {
+      return known.model();
+    }
+    OpenModel model = new OpenModel(source.name(), recogniser(source));
+    synchronized (open) {
+      open.putLast(source.name(), new Entry(stamp, model));
+      if (open.size() > MOST_OPEN) {
+        open.pollFirstEntry();
+      }
+    }
+    return model;
+  }
+
+  private static Recogniser recogniser(ModelSource source) {
+    Model model = source.read();
+    if (!readsDigits(model)) {
+      throw Refusal.conflict(
+          "%s reads %s, no pictures of characters".formatted(source.name(), model.imageSize()));
+    }
+    return Recogniser.of(model);
+  }
+
+  /// Whether it reads grey images, not points of a plane or colours.
+  static boolean readsDigits(Model model) {
+    return model.imageSize().channels() == 1 && model.imageSize().height() > 1;
+  }
+
+  private ModelSource source(String name) {
+    if (name.equals(PRETRAINED)) {
+      return new ModelSource(PRETRAINED, Kind.PRETRAINED, Optional.empty());
+    }
+    if (file.isPresent() && name.equals(usual)) {
+      return new ModelSource(usual, Kind.FILE, file);
+    }
+    Path model = runs.find(name).model();
+    if (!Files.isRegularFile(model)) {
+      throw Refusal.conflict(
+          "run %s has no model yet: it is saved when the run ends, or after its first validation"
+              .formatted(name));
+    }
+    return new ModelSource(name, Kind.RUN, Optional.of(model));
+  }
+
+  /// All that can be opened now; the usual one first.
+  List<ModelSource> sources() {
+    List<ModelSource> all = new ArrayList<>();
+    all.add(source(usual));
+    if (!usual.equals(PRETRAINED)) {
+      all.add(source(PRETRAINED));
+    }
+    for (RunFolder run : runs.newestFirst()) {
+      if (!run.name().equals(usual) && Files.isRegularFile(run.model())) {
+        all.add(new ModelSource(run.name(), Kind.RUN, Optional.of(run.model())));
+      }
+    }
+    return all;
+  }
+}
