@@ -34,9 +34,14 @@ public abstract class LocalOp extends Op {
     return kernels;
   }
 
+  /// Has [#kernels] be these from now on.
+  protected final void use(Kernels other) {
+    kernels = other;
+  }
+
   @Override
   protected final List<Stage> forward(Setting setting) {
-    kernels = setting.kernels();
+    use(setting.kernels());
     return List.of(stage((block, worker) -> forward(block)));
   }
 

@@ -63,6 +63,18 @@ public abstract class Op {
     return true;
   }
 
+  /// Adds the steps that compute one example alone, bit for bit as [#forward] does, and says where
+  /// the result then stands; null where there is no such way. Values of inputs that are not batched
+  /// may be read now.
+  protected @Nullable Place single(SingleBuilder plan) {
+    return null;
+  }
+
+  /// Whether every input is a batch or a leaf, whose value is there already.
+  final boolean readsLeavesAndBatches() {
+    return batched && inputs.stream().allMatch(input -> input.batched() || input.op() == null);
+  }
+
   /// As errors and pictures show it.
   public final String name() {
     return name;

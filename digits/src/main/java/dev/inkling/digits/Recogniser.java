@@ -1,6 +1,5 @@
 package dev.inkling.digits;
 
-import dev.inkling.tensor.Elementary;
 import dev.inkling.tensor.Kernels;
 import dev.inkling.tensor.file.ModelFileException;
 import java.awt.image.BufferedImage;
@@ -10,8 +9,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 
 /// Says which character a picture shows. May be used by many threads at once.
 ///
@@ -24,13 +21,12 @@ public final class Recogniser {
   private static final String PRETRAINED = "pretrained.safetensors";
 
   private final Model model;
-  private final Kernels kernels;
+  private final Predictor predictor;
   private final DigitPreparation preparation;
-  private final Queue<Seat> free = new ConcurrentLinkedQueue<>();
 
-  private Recogniser(Model model, Kernels kernels) {
+  private Recogniser(Model model, Predictor predictor) {
     this.model = model;
-    this.kernels = kernels;
+    this.predictor = predictor;
     this.preparation = new DigitPreparation(model.imageSize().height(), model.imageSize().width());
   }
 
@@ -60,7 +56,7 @@ public final class Recogniser {
     return of(ModelFile.read(file));
   }
 
-  /// A recogniser with this model. Its weights must not be trained on meanwhile.
+  /// A recogniser with this model's present weights, which must not be trained on meanwhile.
   ///
   /// @throws IllegalArgumentException if the model reads images of more than one channel
   public static Recogniser of(Model model) {
@@ -75,12 +71,17 @@ public final class Recogniser {
       throw new IllegalArgumentException(
           "the model reads " + model.imageSize() + ", a recogniser needs one channel");
     }
-    return new Recogniser(model, kernels);
+    return new Recogniser(model, Predictor.of(model, kernels));
   }
 
   /// The model that it uses.
   public Model model() {
     return model;
+  }
+
+  /// What it predicts with: for many images, or where no garbage must be made.
+  public Predictor predictor() {
+    return predictor;
   }
 
   /// The classes' names, in the order of [Prediction#probabilities].
@@ -120,41 +121,14 @@ public final class Recogniser {
           "%d pixels, expected %d (%s)"
               .formatted(pixels.length, model.imageSize().values(), model.imageSize()));
     }
-    Seat seat = free.poll();
-    if (seat == null) {
-      seat = newSeat();
+    float[] probabilities = new float[predictor.classes()];
+    predictor.logits(pixels, probabilities);
+    int best = Softmax.largest(probabilities, 0, probabilities.length);
+    Softmax.inPlace(probabilities, 0, probabilities.length);
+    List<Float> all = new ArrayList<>(probabilities.length);
+    for (float probability : probabilities) {
+      all.add(probability);
     }
-    float[] logits = seat.logits(pixels);
-    free.add(seat);
-    return prediction(logits);
-  }
-
-  /// Graphs share the model's parameters, whose table is not made for being read while it is built.
-  private synchronized Seat newSeat() {
-    return new Seat(model, kernels);
-  }
-
-  private Prediction prediction(float[] logits) {
-    List<Float> probabilities = softmax(logits);
-    int best = 0;
-    for (int k = 1; k < logits.length; k++) {
-      best = logits[k] > logits[best] ? k : best;
-    }
-    return new Prediction(model.labels().get(best), probabilities.get(best), probabilities);
-  }
-
-  private static List<Float> softmax(float[] logits) {
-    float most = Float.NEGATIVE_INFINITY, sum = 0;
-    for (float logit : logits) {
-      most = Math.max(most, logit);
-    }
-    for (float logit : logits) {
-      sum += Elementary.exp(logit - most);
-    }
-    List<Float> probabilities = new ArrayList<>(logits.length);
-    for (float logit : logits) {
-      probabilities.add(Elementary.exp(logit - most) / sum);
-    }
-    return List.copyOf(probabilities);
+    return new Prediction(labels().get(best), probabilities[best], List.copyOf(all));
   }
 }

@@ -3,35 +3,75 @@ package dev.inkling.digits;
 import dev.inkling.autograd.Graph;
 import dev.inkling.autograd.Node;
 import dev.inkling.autograd.Workers;
+import dev.inkling.data.prepare.Preprocessing;
 import dev.inkling.nn.Scope;
 import dev.inkling.tensor.Kernels;
 import dev.inkling.tensor.Lanes;
 
-/// A graph for one image at a time, used by one thread at a time.
+/// A graph for several images at a time, used by one thread at a time.
 final class Seat {
-  private final Model model;
   private final Node logits;
   private final Graph graph;
+  private final Preprocessing preprocessing;
+  private final int values;
+  private final int classes;
   private byte[] pixels = {};
+  private int at;
+  private int count;
+  private float[] prepared = {};
 
-  Seat(Model model, Kernels kernels) {
-    this.model = model;
-    Node image = model.network().batch("image", 1);
-    int values = model.imageSize().values();
-    image.source(
-        (from, to, rows, worker) -> model.preprocessing().apply(pixels, 0, values, rows, 0));
-    this.logits = model.network().forward(image, Scope.evaluation(model.parameters()));
+  Seat(Model model, Kernels kernels, int images) {
+    this.preprocessing = model.preprocessing();
+    this.values = model.imageSize().values();
+    this.classes = model.labels().size();
+    Node batch = model.network().batch("images", images);
+    batch.source((from, to, rows, worker) -> fill(from, Math.min(to, count), rows));
+    this.logits = model.network().forward(batch, Scope.evaluation(model.parameters()));
     this.graph = Graph.of(Workers.of(1), kernels, logits);
   }
 
-  /// The network's outputs for one image.
-  float[] logits(byte[] image) {
-    pixels = image;
-    graph.run();
-    float[] numbers = new float[model.labels().size()];
-    for (int k = 0; k < numbers.length; k++) {
-      numbers[k] = logits.values()[Lanes.position(0, k, numbers.length)];
+  private void fill(int from, int to, float[] rows) {
+    for (int image = from; image < to; image++) {
+      if (prepared.length > 0) {
+        System.arraycopy(prepared, 0, rows, 0, values);
+      } else {
+        preprocessing.apply(pixels, at + image * values, values, rows, (image - from) * values);
+      }
     }
-    return numbers;
+  }
+
+  /// Computes the network's outputs for `count` images from `images[at]` on.
+  void run(byte[] images, int at, int count) {
+    this.pixels = images;
+    this.at = at;
+    this.count = count;
+    graph.run();
+  }
+
+  /// Computes the network's outputs for one image that is prepared.
+  void run(float[] image) {
+    this.prepared = image;
+    this.count = 1;
+    graph.run();
+  }
+
+  /// Copies the outputs for one image of the batch.
+  void logits(int image, float[] into, int to) {
+    for (int k = 0; k < classes; k++) {
+      into[to + k] = logit(image, k);
+    }
+  }
+
+  /// The largest output's class for one image of the batch.
+  int label(int image) {
+    int best = 0;
+    for (int k = 1; k < classes; k++) {
+      best = logit(image, k) > logit(image, best) ? k : best;
+    }
+    return best;
+  }
+
+  private float logit(int image, int k) {
+    return logits.values()[Lanes.position(image, k, classes)];
   }
 }

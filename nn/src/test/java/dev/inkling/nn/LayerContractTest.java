@@ -5,14 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.inkling.autograd.Graph;
 import dev.inkling.autograd.Node;
 import dev.inkling.autograd.Randomness;
+import dev.inkling.autograd.SinglePlan;
 import dev.inkling.autograd.Workers;
 import dev.inkling.nn.loss.CrossEntropy;
 import dev.inkling.nn.optimiser.Optimisation;
 import dev.inkling.nn.optimiser.Sgd;
 import dev.inkling.tensor.CounterRandom;
 import dev.inkling.tensor.CounterRandom.Purpose;
+import dev.inkling.tensor.Kernels;
 import dev.inkling.tensor.Shape;
 import dev.inkling.tensor.Tensor;
+import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -61,6 +64,19 @@ class LayerContractTest {
             Shape.of(3, 6, 6),
             54,
             "Conv2d(3×3, 2 → 3, padding 1, no bias)"),
+        new Case(
+            Conv2d.of(17, 20, 3).padding(Padding.SAME).withRelu(),
+            Shape.of(17, 5, 6),
+            Shape.of(20, 5, 6),
+            3080,
+            "Conv2d(3×3, 17 → 20, same, relu)"),
+        new Case(
+            Conv2d.of(16, 16, 3).stride(2).padding(Padding.zeros(1)).withoutBias(),
+            Shape.of(16, 2, 1),
+            Shape.of(16, 1, 1),
+            2304,
+            "Conv2d(3×3, 16 → 16, stride 2, padding 1, no bias)"),
+        new Case(MaxPool2d.of(2), Shape.of(32, 5, 4), Shape.of(32, 2, 2), 0, "MaxPool2d(2×2)"),
         new Case(MaxPool2d.of(2), IMAGE, Shape.of(2, 3, 3), 0, "MaxPool2d(2×2)"),
         new Case(MaxPool2d.of(3, 2), IMAGE, Shape.of(2, 2, 2), 0, "MaxPool2d(3×3, stride 2)"),
         new Case(
@@ -197,6 +213,26 @@ class LayerContractTest {
         .forEach(
             (name, node) ->
                 assertThat(node.gradient()).as(name).isNotEqualTo(Tensor.zeros(node.shape())));
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void oneExampleAloneGetsTheBitsOfTheBatch(Case c) {
+    Network network = Network.of(c.input, c.layer);
+    Parameters parameters = network.parameters(3);
+    Node batch = network.batch("x", BATCH);
+    Tensor x = examples(batch.shape());
+    float[] expected = network.forward(batch.set(x), Scope.evaluation(parameters)).value().data();
+    Node output = network.forward(network.batch("x", 1), Scope.evaluation(parameters));
+    SinglePlan plan = SinglePlan.of(output, Kernels.inUse()).orElseThrow();
+    float[][] rooms = plan.newRooms();
+    for (int i = 0; i < BATCH; i++) {
+      System.arraycopy(x.data(), i * c.input.size(), plan.input(rooms), 0, c.input.size());
+      plan.run(rooms);
+      float[] single = Arrays.copyOf(plan.output(rooms), c.output.size());
+      int from = i * c.output.size();
+      assertThat(single).isEqualTo(Arrays.copyOfRange(expected, from, from + c.output.size()));
+    }
   }
 
   /// The layer, a last layer and random examples with random labels, all seen in each step.

@@ -2,6 +2,8 @@ package dev.inkling.autograd.op;
 
 import dev.inkling.autograd.LocalOp;
 import dev.inkling.autograd.Node;
+import dev.inkling.autograd.Place;
+import dev.inkling.autograd.SingleBuilder;
 import dev.inkling.tensor.Lanes;
 import dev.inkling.tensor.ShapeException;
 import dev.inkling.tensor.Taps;
@@ -42,6 +44,12 @@ public final class AveragePool2dOp extends LocalOp {
     for (int c = 0; c < g.channels(); c++, xAt += g.inSize(), yAt += g.outSize()) {
       kernels().convolve(taps, 1, weights, 0, noBias, 0, false, x, xAt, y, yAt, imagesIn(block));
     }
+  }
+
+  @Override
+  protected Place single(SingleBuilder plan) {
+    var mean = new SinglePool.WeightedSum(weights[0]);
+    return SinglePool.place(plan, g, plan.place(input(0)), plan.newDense(output()), mean);
   }
 
   @Override

@@ -2,13 +2,16 @@ package dev.inkling.autograd.op;
 
 import dev.inkling.autograd.Node;
 import dev.inkling.autograd.Op;
+import dev.inkling.autograd.Place;
 import dev.inkling.autograd.Setting;
+import dev.inkling.autograd.SingleBuilder;
 import dev.inkling.autograd.Stage;
 import dev.inkling.tensor.Shape;
 import dev.inkling.tensor.ShapeException;
 import dev.inkling.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Batch normalisation of each channel c, then the rectifier where asked:
 /// `y[n, c, …] = scale[c] · (x[n, c, …] − μ[c]) / √(σ²[c] + ε) + shift[c]`.
@@ -133,6 +136,40 @@ public final class BatchNormOp extends Op {
       float[] x, float mean, float a, float b, float floor, float[] y, int from, int to) {
     for (int i = from; i < to; i++) {
       y[i] = Math.max(Math.fma(x[i] - mean, a, b), floor);
+    }
+  }
+
+  @Override
+  protected @Nullable Place single(SingleBuilder plan) {
+    if (training) {
+      return null;
+    }
+    prepare();
+    Place from = plan.place(input(0)), to = plan.newLike(from);
+    float[] a = factor.clone(), b = input(2).values().clone(), mean = running.mean().data().clone();
+    float floor = relu ? 0f : Float.NEGATIVE_INFINITY;
+    if (from.isByPixel()) {
+      plan.step(rooms -> pixels(rooms[from.room()], mean, a, b, floor, rooms[to.room()]));
+    } else {
+      int size = from.channelStep();
+      plan.step(rooms -> planes(rooms[from.room()], size, mean, a, b, floor, rooms[to.room()]));
+    }
+    return to;
+  }
+
+  private static void pixels(
+      float[] x, float[] mean, float[] a, float[] b, float floor, float[] y) {
+    for (int at = 0; at < x.length; at += a.length) {
+      for (int c = 0; c < a.length; c++) {
+        y[at + c] = Math.max(Math.fma(x[at + c] - mean[c], a[c], b[c]), floor);
+      }
+    }
+  }
+
+  private static void planes(
+      float[] x, int size, float[] mean, float[] a, float[] b, float floor, float[] y) {
+    for (int c = 0; c < a.length; c++) {
+      affine(x, mean[c], a[c], b[c], floor, y, c * size, (c + 1) * size);
     }
   }
 

@@ -2,6 +2,9 @@ package dev.inkling.autograd.op;
 
 import dev.inkling.autograd.LocalOp;
 import dev.inkling.autograd.Node;
+import dev.inkling.autograd.Place;
+import dev.inkling.autograd.SingleBuilder;
+import org.jspecify.annotations.Nullable;
 
 /// An operation on pairs of numbers, `y[i] = f(a[i], b[i])`, where operands of other shapes are
 /// stretched by NumPy's rule ([Broadcast]) so that the loops are flat.
@@ -44,6 +47,21 @@ abstract class BinaryOp extends LocalOp {
     int from = output().blockAt(block), to = from + output().blockSize();
     float[] a = operands[0].stretched(block), b = operands[1].stretched(block);
     forward(a, b, output().values(), from, to);
+  }
+
+  @Override
+  protected @Nullable Place single(SingleBuilder plan) {
+    boolean batches = input(0).batched() && input(1).batched();
+    if (!batches || !operands[0].whole() || !operands[1].whole()) {
+      return null;
+    }
+    boolean alike = plan.place(input(0)).sameOrder(plan.place(input(1)));
+    Place left = alike ? plan.place(input(0)) : plan.dense(input(0));
+    Place right = alike ? plan.place(input(1)) : plan.dense(input(1));
+    Place to = plan.newLike(left);
+    int size = left.size();
+    plan.step(rooms -> forward(rooms[left.room()], rooms[right.room()], rooms[to.room()], 0, size));
+    return to;
   }
 
   @Override

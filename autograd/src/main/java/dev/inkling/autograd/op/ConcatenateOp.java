@@ -2,12 +2,16 @@ package dev.inkling.autograd.op;
 
 import dev.inkling.autograd.LocalOp;
 import dev.inkling.autograd.Node;
+import dev.inkling.autograd.Place;
+import dev.inkling.autograd.SingleBuilder;
 import dev.inkling.tensor.Shape;
 import dev.inkling.tensor.ShapeException;
+import org.jspecify.annotations.Nullable;
 
 /// Nodes one after the other along an axis; their other extents are equal. Backward, each gets its
 /// part of dy.
 public final class ConcatenateOp extends LocalOp {
+  private final int counted;
   private final Region[] regions;
 
   /// Nodes one after the other along an axis.
@@ -16,7 +20,7 @@ public final class ConcatenateOp extends LocalOp {
   public ConcatenateOp(int axis, Node... parts) {
     super("concatenate", resultShape(axis, parts), parts[0].batched(), parts);
     int[] start = new int[parts[0].shape().rank()];
-    int counted = parts[0].shape().axis(axis);
+    counted = parts[0].shape().axis(axis);
     Shape room = resultShape(axis, parts);
     regions = new Region[parts.length];
     for (int i = 0; i < parts.length; i++) {
@@ -69,6 +73,23 @@ public final class ConcatenateOp extends LocalOp {
       float[] x = input(i).values();
       regions[i].write(x, input(i).blockAt(block), output().values(), output().blockAt(block));
     }
+  }
+
+  /// Along axis 1 the parts' row-major numbers stand one after the other.
+  @Override
+  protected @Nullable Place single(SingleBuilder plan) {
+    if (counted != 1) {
+      return null;
+    }
+    Place to = plan.newDense(output());
+    int at = 0;
+    for (Node part : inputs()) {
+      Place from = plan.dense(part);
+      int size = part.features(), start = at;
+      plan.step(rooms -> System.arraycopy(rooms[from.room()], 0, rooms[to.room()], start, size));
+      at += size;
+    }
+    return to;
   }
 
   @Override

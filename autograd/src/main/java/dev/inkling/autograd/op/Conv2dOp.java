@@ -2,7 +2,9 @@ package dev.inkling.autograd.op;
 
 import dev.inkling.autograd.Node;
 import dev.inkling.autograd.Op;
+import dev.inkling.autograd.Place;
 import dev.inkling.autograd.Setting;
+import dev.inkling.autograd.SingleBuilder;
 import dev.inkling.autograd.Stage;
 import dev.inkling.tensor.Kernels;
 import dev.inkling.tensor.Lanes;
@@ -12,6 +14,7 @@ import dev.inkling.tensor.Taps;
 import dev.inkling.tensor.Tiles;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Two-dimensional convolution (cross-correlation, as everywhere in deep learning):
 /// `y[n, o, i, j] = Σ_{c, u, v} x[n, c, s·i + u − p, s·j + v − p'] · w[o, c, u, v] + b[o]`, zero
@@ -71,7 +74,7 @@ public final class Conv2dOp extends Op {
     float[] packed = new float[g.out() * g.taps()];
     Taps taps = g.forwardTaps();
     List<Stage> stages = new ArrayList<>();
-    stages.add(Stage.whole(1, (part, worker) -> pack(input(1).values(), packed)).readingOnly(1));
+    stages.add(Stage.whole(1, (part, worker) -> pack(g, input(1).values(), packed)).readingOnly(1));
     if (g.isPadded()) {
       // One room for all graphs with this node: backward stages hold on to it.
       padded = padded.length == 0 ? new float[blocks() * g.paddedSize()] : padded;
@@ -108,7 +111,7 @@ public final class Conv2dOp extends Op {
   }
 
   /// Weights `[O, taps]` into tiles of channels, `[taps, tile]` each.
-  private void pack(float[] w, float[] packed) {
+  static void pack(ConvGeometry g, float[] w, float[] packed) {
     for (int tile = 0; tile < Tiles.count(g.out(), Taps.TILE); tile++) {
       int o = Tiles.start(tile, g.out(), Taps.TILE);
       int count = Tiles.start(tile + 1, g.out(), Taps.TILE) - o;
@@ -132,6 +135,15 @@ public final class Conv2dOp extends Op {
         System.arraycopy(x, from, padded, to + at * WIDTH, row);
       }
     }
+  }
+
+  @Override
+  protected @Nullable Place single(SingleBuilder plan) {
+    return g.byProducts()
+        ? new SingleConvByProducts(g, input(1).values(), input(2).values(), relu)
+            .place(plan, input(0))
+        : new SingleConvByTaps(g, input(1).values(), input(2).values(), relu)
+            .place(plan, plan.place(input(0)));
   }
 
   @Override

@@ -2,6 +2,8 @@ package dev.inkling.autograd.op;
 
 import dev.inkling.autograd.LocalOp;
 import dev.inkling.autograd.Node;
+import dev.inkling.autograd.Place;
+import dev.inkling.autograd.SingleBuilder;
 import dev.inkling.tensor.Shape;
 import dev.inkling.tensor.ShapeException;
 
@@ -26,6 +28,11 @@ public final class FlattenOp extends LocalOp {
   protected void forward(int block) {
     int at = output().blockAt(block);
     System.arraycopy(input(0).values(), at, output().values(), at, output().blockSize());
+  }
+
+  @Override
+  protected Place single(SingleBuilder plan) {
+    return Place.row(plan.dense(input(0)).room(), input(0).features());
   }
 
   @Override

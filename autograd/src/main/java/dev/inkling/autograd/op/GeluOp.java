@@ -1,6 +1,8 @@
 package dev.inkling.autograd.op;
 
 import dev.inkling.autograd.Node;
+import dev.inkling.autograd.Place;
+import dev.inkling.autograd.SingleBuilder;
 
 /// The Gaussian error linear unit, in the form with tanh: `y = ½ · x · (1 + t)`, `t = tanh(u)`,
 /// `u = √(2/π) · (x + 0.044715 · x³)`; it differs from the form with the error function by less
@@ -23,11 +25,24 @@ public final class GeluOp extends UnaryOp {
 
   @Override
   void forward(float[] x, float[] y, int from, int to) {
-    cubic(x, t, from, to);
-    kernels().tanh(t, t, from, to);
+    forward(x, t, y, from, to);
+  }
+
+  private void forward(float[] x, float[] u, float[] y, int from, int to) {
+    cubic(x, u, from, to);
+    kernels().tanh(u, u, from, to);
     for (int i = from; i < to; i++) {
-      y[i] = 0.5f * x[i] * (1 + t[i]);
+      y[i] = 0.5f * x[i] * (1 + u[i]);
     }
+  }
+
+  @Override
+  protected Place single(SingleBuilder plan) {
+    use(plan.kernels());
+    Place from = plan.place(input(0)), to = plan.newLike(from);
+    int size = from.size(), room = plan.room(size);
+    plan.step(rooms -> forward(rooms[from.room()], rooms[room], rooms[to.room()], 0, size));
+    return to;
   }
 
   private static void cubic(float[] x, float[] u, int from, int to) {

@@ -2,9 +2,12 @@ package dev.inkling.autograd.op;
 
 import dev.inkling.autograd.LocalOp;
 import dev.inkling.autograd.Node;
+import dev.inkling.autograd.Place;
+import dev.inkling.autograd.SingleBuilder;
 import dev.inkling.tensor.Lanes;
 import dev.inkling.tensor.Shape;
 import dev.inkling.tensor.ShapeException;
+import java.util.Arrays;
 
 /// The mean of each channel: `y[n, c] = Σ_{h, w} x[n, c, h, w] / (H·W)`.
 ///
@@ -13,6 +16,7 @@ import dev.inkling.tensor.ShapeException;
 /// Source: Lin, Chen, Yan, "Network in network", ICLR 2014.
 public final class GlobalAveragePoolOp extends LocalOp {
   private static final int WIDTH = Lanes.WIDTH;
+  private static final int CHAINS = 4;
 
   private final int channels;
   private final int pixels;
@@ -45,6 +49,29 @@ public final class GlobalAveragePoolOp extends LocalOp {
     }
     for (int i = yAt; i < yAt + output().blockSize(); i++) {
       y[i] /= pixels;
+    }
+  }
+
+  @Override
+  protected Place single(SingleBuilder plan) {
+    Place from = plan.byPixel(input(0)), to = Place.row(plan.room(channels), channels);
+    int chains = plan.room(CHAINS * channels);
+    plan.step(rooms -> means(rooms[from.room()], rooms[chains], rooms[to.room()]));
+    return to;
+  }
+
+  /// Pixel p goes to chain p mod 4, then (0 + 2) + (1 + 3), as [Kernels#sumLanes] says.
+  private void means(float[] x, float[] chains, float[] y) {
+    Arrays.fill(chains, 0);
+    for (int p = 0; p < pixels; p++) {
+      int at = p % CHAINS * channels;
+      for (int c = 0; c < channels; c++) {
+        chains[at + c] += x[p * channels + c];
+      }
+    }
+    for (int c = 0; c < channels; c++) {
+      float even = chains[c] + chains[c + 2 * channels];
+      y[c] = (even + (chains[c + channels] + chains[c + 3 * channels])) / pixels;
     }
   }
 

@@ -2,7 +2,9 @@ package dev.inkling.autograd.op;
 
 import dev.inkling.autograd.Node;
 import dev.inkling.autograd.Op;
+import dev.inkling.autograd.Place;
 import dev.inkling.autograd.Setting;
+import dev.inkling.autograd.SingleBuilder;
 import dev.inkling.autograd.Stage;
 import dev.inkling.tensor.Kernels;
 import dev.inkling.tensor.Lanes;
@@ -12,6 +14,7 @@ import dev.inkling.tensor.ShapeException;
 import dev.inkling.tensor.Sums;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// A fully connected layer: `y[n, o] = Σ_i x[n, i] · w[o, i] + b[o]`, then the rectifier where
 /// asked.
@@ -74,6 +77,23 @@ public final class LinearOp extends Op {
               kernels.product(out, WIDTH, in, w, 0, in, x, xAt, y, yAt, WIDTH, false);
               kernels.addBias(out, WIDTH, b, relu, y, yAt, WIDTH);
             }));
+  }
+
+  /// The weights are packed, transposed, so that neighbouring lanes are neighbouring outputs.
+  @Override
+  protected @Nullable Place single(SingleBuilder plan) {
+    Kernels kernels = plan.kernels();
+    float[] w = input(1).values(), b = input(2).values().clone();
+    float[] panels = new float[Panels.size(in, out)];
+    Panels.packTransposed(kernels, in, out, w, 0, in, panels, 0, Panels.count(out));
+    Place from = plan.dense(input(0)), to = Place.row(plan.room(out), out);
+    plan.step(
+        rooms -> {
+          float[] x = rooms[from.room()], y = rooms[to.room()];
+          kernels.product(1, out, in, x, 0, in, panels, 0, y, 0, out, false);
+          SingleBias.add(b, relu, y, 1);
+        });
+    return to;
   }
 
   @Override

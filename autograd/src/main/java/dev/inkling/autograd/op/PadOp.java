@@ -2,15 +2,20 @@ package dev.inkling.autograd.op;
 
 import dev.inkling.autograd.LocalOp;
 import dev.inkling.autograd.Node;
+import dev.inkling.autograd.Place;
+import dev.inkling.autograd.SingleBuilder;
 import dev.inkling.tensor.Shape;
 import dev.inkling.tensor.ShapeException;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /// A rim of one number along an axis: `before` of them, then x, then `after` of them. Backward
 /// takes x's part of dy.
 public final class PadOp extends LocalOp {
   private final Region region;
   private final float number;
+  private final int axis;
+  private final int before;
 
   /// x with a rim along an axis.
   ///
@@ -22,6 +27,8 @@ public final class PadOp extends LocalOp {
     Shape room = resultShape(x, axis, before, after);
     this.region = Region.inside(room, x.batched(), start, x.shape());
     this.number = number;
+    this.axis = x.shape().axis(axis);
+    this.before = before;
   }
 
   private static Shape resultShape(Node x, int axis, int before, int after) {
@@ -47,6 +54,26 @@ public final class PadOp extends LocalOp {
     int at = output().blockAt(block);
     Arrays.fill(output().values(), at, at + output().blockSize(), number);
     region.write(input(0).values(), input(0).blockAt(block), output().values(), at);
+  }
+
+  @Override
+  protected @Nullable Place single(SingleBuilder plan) {
+    if (output().shape().rank() != 4) {
+      return null;
+    }
+    Place from = plan.byPixel(input(0)), to = plan.newByPixel(output());
+    int top = axis == 2 ? before : 0, left = axis == 3 ? before : 0, first = axis == 1 ? before : 0;
+    plan.step(
+        rooms -> {
+          float[] x = rooms[from.room()], y = rooms[to.room()];
+          Arrays.fill(y, number);
+          for (int p = 0; p < from.pixels(); p++) {
+            int row = p / from.width() + top, column = p % from.width() + left;
+            int at = (row * to.width() + column) * to.channels() + first;
+            System.arraycopy(x, p * from.channels(), y, at, from.channels());
+          }
+        });
+    return to;
   }
 
   @Override

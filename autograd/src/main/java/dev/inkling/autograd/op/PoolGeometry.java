@@ -63,6 +63,24 @@ record PoolGeometry(
     return outHeight() * outWidth() * LANES;
   }
 
+  /// The walk over 16 channels of one image that stands pixel by pixel, `[H, W, C]`.
+  Taps tapsByPixel() {
+    int[] offset = new int[window()];
+    for (int t = 0; t < offset.length; t++) {
+      offset[t] = (t / windowWidth * width + t % windowWidth) * channels;
+    }
+    int row = outWidth() * channels;
+    return new Taps(
+        outHeight(),
+        outWidth(),
+        stride * width * channels,
+        stride * channels,
+        row,
+        channels,
+        LANES,
+        offset);
+  }
+
   /// The walk over one channel of one block.
   Taps taps() {
     int[] offset = new int[window()];

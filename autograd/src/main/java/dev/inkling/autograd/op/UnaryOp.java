@@ -2,6 +2,8 @@ package dev.inkling.autograd.op;
 
 import dev.inkling.autograd.LocalOp;
 import dev.inkling.autograd.Node;
+import dev.inkling.autograd.Place;
+import dev.inkling.autograd.SingleBuilder;
 
 /// An operation on each number by itself, `y[i] = f(x[i])`, in flat loops over neighbouring
 /// numbers.
@@ -25,6 +27,15 @@ abstract class UnaryOp extends LocalOp {
   protected final void forward(int block) {
     int from = output().blockAt(block);
     forward(input(0).values(), output().values(), from, from + output().blockSize());
+  }
+
+  @Override
+  protected Place single(SingleBuilder plan) {
+    use(plan.kernels());
+    Place from = plan.place(input(0)), to = plan.newLike(from);
+    int size = from.size();
+    plan.step(rooms -> forward(rooms[from.room()], rooms[to.room()], 0, size));
+    return to;
   }
 
   @Override

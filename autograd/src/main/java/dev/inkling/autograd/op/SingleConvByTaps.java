@@ -1,0 +1,108 @@
+package dev.inkling.autograd.op;
+
+import dev.inkling.autograd.Place;
+import dev.inkling.autograd.SingleBuilder;
+import dev.inkling.tensor.Kernels;
+import dev.inkling.tensor.Taps;
+import dev.inkling.tensor.Tiles;
+
+/// A convolution of few channels for one image alone, by way of single taps.
+///
+/// Where a batch has 16 images side by side, one image has 16 neighbouring pixels of the result. A
+/// tap reads neighbouring pixels too, if the image, with its zeros, is first dealt out: with stride
+/// s into s² smaller images, of which each holds every s-th row and column. The result's rows then
+/// are as long as theirs; what stands behind the last pixel of a row is not read by anyone.
+final class SingleConvByTaps {
+  private static final int LANES = Kernels.PANEL;
+
+  private final ConvGeometry g;
+  private final boolean relu;
+  private final float[] bias;
+  private final float[] packed;
+  private final int rows;
+  private final int columns;
+
+  SingleConvByTaps(ConvGeometry g, float[] weight, float[] bias, boolean relu) {
+    this.g = g;
+    this.relu = relu;
+    this.bias = bias.clone();
+    this.packed = new float[g.out() * g.taps()];
+    Conv2dOp.pack(g, weight, packed);
+    this.rows = (g.paddedHeight() + g.stride() - 1) / g.stride();
+    this.columns = (g.paddedWidth() + g.stride() - 1) / g.stride();
+  }
+
+  Place place(SingleBuilder plan, Place from) {
+    Kernels kernels = plan.kernels();
+    int planes = g.in() * g.stride() * g.stride(), groups = groups();
+    int dealt = plan.room((planes + 1) * rows * columns + 2 * LANES);
+    int size = groups * LANES;
+    Place to =
+        new Place(
+            plan.room(g.out() * size),
+            g.out() * size,
+            g.out(),
+            g.outHeight(),
+            g.outWidth(),
+            size,
+            columns,
+            1);
+    Taps taps = new Taps(1, groups, 0, LANES, 0, LANES, size, offsets());
+    plan.step(rooms -> deal(from, rooms[from.room()], rooms[dealt]));
+    plan.step(rooms -> convolve(kernels, taps, rooms[dealt], rooms[to.room()]));
+    return to;
+  }
+
+  private int groups() {
+    int length = (g.outHeight() - 1) * columns + g.outWidth();
+    return (length + LANES - 1) / LANES;
+  }
+
+  /// Where the taps read, in the order c, u, v.
+  private int[] offsets() {
+    int[] offset = new int[g.taps()];
+    int t = 0, s = g.stride();
+    for (int c = 0; c < g.in(); c++) {
+      for (int u = 0; u < g.kernelHeight(); u++) {
+        for (int v = 0; v < g.kernelWidth(); v++) {
+          offset[t++] = plane(c, u % s, v % s) + u / s * columns + v / s;
+        }
+      }
+    }
+    return offset;
+  }
+
+  private int plane(int channel, int row, int column) {
+    return ((channel * g.stride() + row) * g.stride() + column) * rows * columns;
+  }
+
+  private void deal(Place from, float[] x, float[] dealt) {
+    int s = g.stride();
+    for (int c = 0; c < g.in(); c++) {
+      for (int h = 0; h < g.inHeight(); h++) {
+        int row = h + g.top(), at = c * from.channelStep() + h * from.rowStep();
+        for (int first = 0; first < Math.min(s, g.inWidth()); first++) {
+          int column = first + g.left(), step = s * from.columnStep();
+          int to = plane(c, row % s, column % s) + row / s * columns + column / s;
+          int count = (g.inWidth() - first + s - 1) / s;
+          copy(x, at + first * from.columnStep(), step, dealt, to, count);
+        }
+      }
+    }
+  }
+
+  private static void copy(float[] x, int at, int step, float[] y, int to, int count) {
+    for (int i = 0; i < count; i++) {
+      y[to + i] = x[at + i * step];
+    }
+  }
+
+  private void convolve(Kernels kernels, Taps taps, float[] dealt, float[] y) {
+    for (int tile = 0; tile < Tiles.count(g.out(), Taps.TILE); tile++) {
+      int o = Tiles.start(tile, g.out(), Taps.TILE);
+      int count = Tiles.start(tile + 1, g.out(), Taps.TILE) - o;
+      int at = o * taps.outChannel();
+      kernels.convolve(taps, count, packed, o * g.taps(), bias, o, relu, dealt, 0, y, at, LANES);
+    }
+  }
+}
