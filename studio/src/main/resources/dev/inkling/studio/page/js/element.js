@@ -1,0 +1,31 @@
+// Elements made in one expression.
+
+/**
+ * @param {string} tag
+ * @param {Object<string, any>} [given] properties (className, textContent), listeners (onclick) or
+ *     attributes (aria-label)
+ * @param {...(Node|string)} children
+ */
+export function element(tag, given = {}, ...children) {
+  const made = document.createElement(tag);
+  for (const [name, value] of Object.entries(given)) {
+    set(made, name, value);
+  }
+  made.append(...children);
+  return made;
+}
+
+function set(made, name, value) {
+  if (name.startsWith('on')) {
+    made.addEventListener(name.slice(2), value);
+  } else if (name in made) {
+    made[name] = value;
+  } else {
+    made.setAttribute(name, value);
+  }
+}
+
+/** A heading, a paragraph and the like: only text. @param {string} tag @param {string} text */
+export function text(tag, text, className = '') {
+  return element(tag, { textContent: text, className });
+}

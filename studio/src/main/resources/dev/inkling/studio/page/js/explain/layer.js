@@ -1,0 +1,136 @@
+// One layer's activations: a tile for each channel, or a strip of numbers.
+import { fit } from '../canvas.js';
+import { element, text } from '../element.js';
+import { hideTip, showTip } from '../tip.js';
+import { colours } from './colours.js';
+import { enlarge, raster } from './raster.js';
+import { short } from './words.js';
+
+const GAP = 3;
+const TILE = 44;
+const STRIP_HEIGHT = 44;
+
+/**
+ * @param {any} first the layer as /api/explain tells it
+ * @param {string[]} labels names of its values, if it has one a label
+ */
+export function layerPicture(first, labels) {
+  let layer = first;
+  const flat = first.height * first.width === 1 || first.channels === 1 && first.height === 1;
+  const canvas = element('canvas', { className: 'activations', role: 'img' });
+  const head = element('h3', {}, first.name, text('span', ` ${size(first)}`, 'faint'));
+  const frame = element('figure', { className: flat ? 'layer strip' : 'layer' }, head, canvas);
+  const grid = flat ? strip(first) : tiles(first);
+
+  function paint() {
+    canvas.style.height = `${grid.height(canvas.clientWidth || frame.clientWidth)}px`;
+    const { context, width, height } = fit(canvas);
+    context.clearRect(0, 0, width, height);
+    grid.paint(context, layer, width, labels);
+  }
+
+  canvas.addEventListener('pointermove', (event) => {
+    const box = canvas.getBoundingClientRect();
+    const found = grid.at(event.clientX - box.left, event.clientY - box.top, box.width);
+    found === null ? hideTip() : showTip(tell(layer, found, labels), event.clientX, event.clientY);
+  });
+  canvas.addEventListener('pointerleave', hideTip);
+  return {
+    frame,
+    paint,
+    show(next) {
+      layer = next;
+      canvas.setAttribute('aria-label',
+        `${layer.name}: ${size(layer)}, values from ${short(layer.min)} to ${short(layer.max)}`);
+      paint();
+    },
+  };
+}
+
+function size(layer) {
+  const all = layer.channelsInAll || layer.channels;
+  const some = all > layer.channels ? `, the first ${layer.channels} shown` : '';
+  const each = layer.height * layer.width;
+  return each === 1 ? `${all} ${all === 1 ? 'number' : 'numbers'}${some}`
+    : `${all} ${all === 1 ? 'map' : 'maps'} of ${layer.height}×${layer.width}${some}`;
+}
+
+/** A value's share of the layer's largest, with its sign where the layer has negative ones. */
+function shade(layer, palette) {
+  const most = Math.max(Math.abs(layer.min), Math.abs(layer.max)) || 1;
+  const signed = layer.min < 0;
+  return (i) => (signed ? palette.signed(layer.values[i] / most) : palette.ink(layer.values[i] / most));
+}
+
+function tell(layer, index, labels) {
+  const value = short(layer.values[index]);
+  const each = layer.height * layer.width;
+  if (labels.length === layer.values.length) {
+    return `${labels[index]}: ${value}`;
+  }
+  const channel = Math.floor(index / each);
+  const inside = index % each;
+  return each === 1 ? `number ${index + 1}: ${value}`
+    : `map ${channel + 1}, row ${Math.floor(inside / layer.width) + 1}, column ${inside % layer.width + 1}: ${value}`;
+}
+
+/** Maps as tiles, as many in a row as there is room for. */
+function tiles({ channels, height: rows, width: columns }) {
+  const scale = TILE / Math.max(rows, columns);
+  const [across, down] = [columns * scale, rows * scale];
+  const perRow = (width) => Math.max(1, Math.floor((width + GAP) / (across + GAP)));
+  const place = (k, width) => [k % perRow(width) * (across + GAP), Math.floor(k / perRow(width)) * (down + GAP)];
+  return {
+    height: (width) => Math.ceil(channels / perRow(width)) * (down + GAP) - GAP,
+    paint(context, layer, width) {
+      const colourOf = shade(layer, colours());
+      for (let k = 0; k < channels; k++) {
+        const dots = raster(columns, rows, (i) => colourOf(k * rows * columns + i));
+        enlarge(context, dots, ...place(k, width), across, down);
+      }
+    },
+    at(x, y, width) {
+      const column = Math.floor(x / (across + GAP));
+      const k = Math.floor(y / (down + GAP)) * perRow(width) + column;
+      const [left, top] = place(k, width);
+      const [dx, dy] = [Math.floor((x - left) / scale), Math.floor((y - top) / scale)];
+      const inside = k < channels && column < perRow(width) && dx >= 0 && dx < columns && dy >= 0 && dy < rows;
+      return inside ? (k * rows + dy) * columns + dx : null;
+    },
+  };
+}
+
+/** Numbers as bars up and down from a line, with their labels if they have some. */
+function strip(first) {
+  const count = first.values.length;
+  return {
+    height: () => STRIP_HEIGHT + 18,
+    paint(context, layer, width, labels) {
+      const palette = colours();
+      const [low, high] = [Math.min(0, layer.min), Math.max(0, layer.max)];
+      const unit = STRIP_HEIGHT / (high - low || 1);
+      const step = width / count;
+      for (let i = 0; i < count; i++) {
+        const value = layer.values[i] || 0;
+        const length = Math.max(1, Math.abs(value) * unit);
+        context.fillStyle = `rgb(${barColour(layer, palette, value).join()})`;
+        context.fillRect(i * step, (high - Math.max(0, value)) * unit, Math.max(0.5, step * 0.8), length);
+      }
+      names(context, labels.length === count ? labels : [], step, palette);
+    },
+    at: (x, y, width) => (x < 0 || x >= width ? null : Math.min(count - 1, Math.floor(x / width * count))),
+  };
+}
+
+function barColour(layer, palette, value) {
+  return layer.min < 0 ? palette.signed(value < 0 ? -1 : 1) : palette.ink(0.75);
+}
+
+function names(context, labels, step, palette) {
+  context.fillStyle = `rgb(${palette.ink(0.75).join()})`;
+  context.font = '12px system-ui, sans-serif';
+  context.textAlign = 'center';
+  if (step >= 9) {
+    labels.forEach((label, i) => context.fillText(label, (i + 0.4) * step, STRIP_HEIGHT + 14));
+  }
+}
