@@ -25,7 +25,7 @@ final class Progress implements AutoCloseable {
   private final String unit;
   private final long total;
   private final LongSupplier nanoTime;
-  private final long start;
+  private long start;
   private final boolean live;
   private final long interval;
   private int barLength = LONGEST_BAR;
@@ -64,6 +64,11 @@ final class Progress implements AutoCloseable {
   /// Something else is being done from now on, for instance the next epoch.
   void label(String next) {
     label = next;
+  }
+
+  /// Nothing was done for so long, and that does not count for the rate.
+  void waited(double seconds) {
+    start += (long) (seconds * 1e9);
   }
 
   /// Says how much is done in all, and something about it. Cheap: it draws a few times a second.

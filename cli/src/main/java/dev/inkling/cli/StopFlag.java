@@ -13,11 +13,21 @@ final class StopFlag {
   private final CountDownLatch finished = new CountDownLatch(1);
   private volatile boolean armed;
   private volatile boolean requested;
+  private volatile Runnable action = () -> {};
 
   /// From now on Ctrl-C only sets the flag, and the program waits for the command to return.
   StopFlag arm() {
     armed = true;
     return this;
+  }
+
+  /// Has something done at once when the user asks to stop, on another thread: for work that waits
+  /// and so does not ask [#requested()].
+  void whenRequested(Runnable action) {
+    this.action = action;
+    if (requested) {
+      action.run();
+    }
   }
 
   /// Whether the user asked to stop.
@@ -40,6 +50,7 @@ final class StopFlag {
   /// @return whether nothing is left undone
   boolean shutdown() {
     requested = true;
+    action.run();
     try {
       return !armed || finished.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
     } catch (InterruptedException e) {

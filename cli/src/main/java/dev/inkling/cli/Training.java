@@ -22,6 +22,7 @@ final class Training {
   /// Trains until the run has finished, or the user stops it.
   Result finish() {
     var progress = new TrainingProgress(console, run.options().recipe(), run::stop);
+    console.stop().whenRequested(run::stop);
     try {
       RunDescription ended =
           run.listen(progress).checkpointEvery(console.settings().checkpointEvery()).run();

@@ -51,6 +51,11 @@ final class TrainingProgress implements TrainingEvent.Listener {
       case TrainingEvent.Validated done ->
           validated = "  valid " + percent(done.evaluation().score().accuracy());
       case TrainingEvent.Watched done -> watched(done);
+      case TrainingEvent.Paused paused -> line("Paused after step %,d", paused.step());
+      case TrainingEvent.Continued done -> continued(done);
+      case TrainingEvent.RateChanged changed ->
+          line("Learning rate × %s after step %,d", changed.factor(), changed.step());
+      case TrainingEvent.Warned warned -> console.warn(warned.what());
       case TrainingEvent.Stopped stopped -> endedEarly = stopped.why();
       case TrainingEvent.Finished finished -> {}
     }
@@ -87,6 +92,21 @@ final class TrainingProgress implements TrainingEvent.Listener {
       epoch = next;
       bar.label("epoch " + epoch + "/" + epochs);
     }
+  }
+
+  private void continued(TrainingEvent.Continued done) {
+    if (bar != null) {
+      bar.waited(done.seconds());
+    }
+    line("Going on after %.1f s", done.seconds());
+  }
+
+  /// A line that stays above the bar.
+  private void line(String format, Object... values) {
+    if (bar != null) {
+      bar.clear();
+    }
+    console.say(String.format(Locale.ROOT, format, values));
   }
 
   private static double mean(double before, double now) {

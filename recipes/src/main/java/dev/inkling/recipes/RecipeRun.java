@@ -23,6 +23,7 @@ import dev.inkling.runlog.RunStatus;
 import dev.inkling.runlog.Score;
 import dev.inkling.runlog.Versions;
 import dev.inkling.tensor.Kernels;
+import dev.inkling.train.RunController;
 import dev.inkling.train.RunRecorder;
 import dev.inkling.train.Trainer;
 import dev.inkling.train.TrainingEvent;
@@ -168,7 +169,7 @@ public final class RecipeRun implements AutoCloseable {
           RecipeRun run =
               new RecipeRun(folder, lock, options, description, data, Optional.empty(), threads);
           start.ifPresent(run::beginWith);
-          folder.save(description);
+          run.announce();
           return run;
         });
   }
@@ -215,8 +216,20 @@ public final class RecipeRun implements AutoCloseable {
     Optional<LatestCheckpoint> checkpoint = Optional.of(folder.checkpoints().latest());
     RecipeRun run =
         new RecipeRun(folder, lock, options, before.resumed(), data, checkpoint, threads);
-    folder.save(run.description);
+    run.announce();
     return run;
+  }
+
+  /// Says in the folder what is going to happen, and forgets what an earlier part was asked for.
+  private void announce() {
+    folder.control().release();
+    description =
+        description.withSettings(
+            Map.of(
+                "steps", trainer.steps(),
+                "stepsPerEpoch", trainer.stepsPerEpoch(),
+                "batchSize", trainer.batchSize()));
+    folder.save(description);
   }
 
   private static Optional<Split> split(RunOptions options, DatasetPair data) {
@@ -286,8 +299,9 @@ public final class RecipeRun implements AutoCloseable {
 
   private RunDescription trained() {
     trainer.listen(this::remember);
+    RunController.attach(folder.control(), trainer);
     try (RunRecorder recorder =
-        new RunRecorder(folder, trainer, model, validated, checkpointEvery)) {
+        new RunRecorder(folder, trainer, model, validated, test, checkpointEvery)) {
       trainer.listen(recorder);
       boolean done = trainer.train();
       description = done ? finished() : description.stopped(Instant.now());
@@ -295,6 +309,7 @@ public final class RecipeRun implements AutoCloseable {
       note(failure);
       throw failure;
     }
+    description = description.withSettings(Interventions.in(folder));
     folder.save(description);
     return description;
   }

@@ -11,8 +11,6 @@ import dev.inkling.nn.Parameters;
 import dev.inkling.nn.Scope;
 import dev.inkling.runlog.Score;
 import dev.inkling.tensor.Kernels;
-import dev.inkling.tensor.Lanes;
-import java.util.Arrays;
 
 /// Tries a network on a labelled set of images, 256 at a time; the graph is built once.
 ///
@@ -64,37 +62,16 @@ public final class Evaluator {
     for (step = 0; done < dataset.count(); step++) {
       graph.run();
       for (int row = 0; row < batches.rowsOf(step); row++, done++) {
-        double[] z = logits(row);
-        int best = argmax(z), actual = dataset.label(done);
-        double logSum = logSumExp(z, z[best]);
-        losses[done] = (float) (logSum - z[actual]);
-        loss += logSum - z[actual];
+        Prediction prediction = Prediction.of(logits, row);
+        int best = prediction.best(), actual = dataset.label(done);
+        losses[done] = (float) prediction.loss(actual);
+        loss += prediction.loss(actual);
         predicted[done] = best;
-        confidence[done] = (float) StrictMath.exp(z[best] - logSum);
+        confidence[done] = (float) prediction.probability();
         confusion[actual][best]++;
       }
     }
     return new Evaluation(score(loss, confusion), confusion, predicted, confidence, losses);
-  }
-
-  private double[] logits(int row) {
-    double[] z = new double[classes];
-    for (int k = 0; k < classes; k++) {
-      z[k] = logits.values()[Lanes.position(row, k, classes)];
-    }
-    return z;
-  }
-
-  private static int argmax(double[] z) {
-    int best = 0;
-    for (int k = 1; k < z.length; k++) {
-      best = z[k] > z[best] ? k : best;
-    }
-    return best;
-  }
-
-  private static double logSumExp(double[] z, double most) {
-    return most + StrictMath.log(Arrays.stream(z).map(x -> StrictMath.exp(x - most)).sum());
   }
 
   private Score score(double loss, int[][] confusion) {

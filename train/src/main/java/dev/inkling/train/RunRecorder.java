@@ -1,10 +1,12 @@
 package dev.inkling.train;
 
 import dev.inkling.autograd.Node;
+import dev.inkling.data.Dataset;
 import dev.inkling.digits.Model;
 import dev.inkling.digits.ModelFile;
 import dev.inkling.runlog.BatchLogged;
 import dev.inkling.runlog.ConfusionLogged;
+import dev.inkling.runlog.InterventionLogged;
 import dev.inkling.runlog.LayerLogged;
 import dev.inkling.runlog.RunFolder;
 import dev.inkling.runlog.RunLog;
@@ -13,6 +15,7 @@ import dev.inkling.runlog.Validated;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// Keeps a run in its folder: the log, checkpoints every few seconds, and the model, which is the
 /// best by validation, or the last where there is no validation part.
@@ -34,6 +37,8 @@ public final class RunRecorder implements TrainingEvent.Listener, AutoCloseable 
   private final boolean validated;
   private final long checkpointNanos;
   private final RunLog log;
+  private final DigitLog digits;
+  private final Milestones layers;
   private long lastCheckpoint = System.nanoTime();
   private long pause;
 
@@ -41,16 +46,24 @@ public final class RunRecorder implements TrainingEvent.Listener, AutoCloseable 
   ///
   /// @param model the network with the trainer's own parameters
   /// @param validated whether there is a validation part to choose the best weights by
+  /// @param test images to try the network on now and then, only to be looked at
   /// @param checkpointEvery time between checkpoints, where one is saved in a tenth of a second
   public RunRecorder(
-      RunFolder folder, Trainer trainer, Model model, boolean validated, Duration checkpointEvery) {
+      RunFolder folder,
+      Trainer trainer,
+      Model model,
+      boolean validated,
+      Optional<Dataset> test,
+      Duration checkpointEvery) {
     this.folder = folder;
     this.trainer = trainer;
     this.model = model;
     this.validated = validated;
     this.checkpointNanos = checkpointEvery.toNanos();
     this.pause = checkpointNanos;
+    this.layers = Milestones.every(trainer.steps() / LAYER_LOGS);
     this.log = RunLog.open(folder.log());
+    this.digits = new DigitLog(log, trainer, test);
   }
 
   @Override
@@ -60,8 +73,12 @@ public final class RunRecorder implements TrainingEvent.Listener, AutoCloseable 
       case TrainingEvent.BatchDone batch -> batchDone(batch);
       case TrainingEvent.Validated done -> validated(done);
       case TrainingEvent.Watched done -> watched(done);
+      case TrainingEvent.Paused paused -> checkpoint();
+      case TrainingEvent.Continued done -> continued(done);
+      case TrainingEvent.RateChanged changed -> rateChanged(changed);
+      case TrainingEvent.Warned warned -> {}
       case TrainingEvent.Stopped stopped -> checkpoint();
-      case TrainingEvent.Finished finished -> finished();
+      case TrainingEvent.Finished finished -> finished(finished);
     }
   }
 
@@ -70,6 +87,7 @@ public final class RunRecorder implements TrainingEvent.Listener, AutoCloseable 
     if (started.step() == 0) {
       logLayers(0);
     }
+    digits.started(started.step());
   }
 
   private void batchDone(TrainingEvent.BatchDone batch) {
@@ -83,9 +101,10 @@ public final class RunRecorder implements TrainingEvent.Listener, AutoCloseable 
             batch.momentum(),
             batch.images(),
             batch.seconds()));
-    if (batch.step() % Math.max(1, trainer.steps() / LAYER_LOGS) == 0) {
+    if (layers.due(batch.step())) {
       logLayers(batch.step());
     }
+    digits.batchDone(batch);
     // A checkpoint between a step and the trying that follows it would make a resumed run miss
     // that.
     if (!trainer.triesAfter(batch.step())) {
@@ -150,6 +169,7 @@ public final class RunRecorder implements TrainingEvent.Listener, AutoCloseable 
 
   private void watched(TrainingEvent.Watched done) {
     tried(done.step(), done.epoch(), done.evaluation(), done.seconds());
+    digits.watched(done);
     if (done.step() > 0) {
       checkpointIfDue();
     }
@@ -163,10 +183,24 @@ public final class RunRecorder implements TrainingEvent.Listener, AutoCloseable 
     log.log(new ConfusionLogged(step, evaluation.confusion()));
   }
 
-  private void finished() {
+  private void continued(TrainingEvent.Continued done) {
+    log.log(new InterventionLogged(done.step(), InterventionLogged.Kind.PAUSED, done.seconds()));
+  }
+
+  /// With a checkpoint at once, so that a run that is killed later changes its rate at the same
+  /// step when it is resumed.
+  private void rateChanged(TrainingEvent.RateChanged changed) {
+    log.log(
+        new InterventionLogged(
+            changed.step(), InterventionLogged.Kind.LEARNING_RATE_FACTOR, changed.factor()));
+    checkpoint();
+  }
+
+  private void finished(TrainingEvent.Finished finished) {
     if (!validated) {
       ModelFile.write(model, folder.model());
     }
+    digits.finished(finished);
     log.flush();
   }
 

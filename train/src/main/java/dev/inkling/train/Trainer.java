@@ -6,6 +6,7 @@ import dev.inkling.autograd.Randomness;
 import dev.inkling.autograd.Workers;
 import dev.inkling.data.Dataset;
 import dev.inkling.data.batch.BatchSource;
+import dev.inkling.data.prepare.Scale;
 import dev.inkling.nn.Parameters;
 import dev.inkling.nn.Scope;
 import dev.inkling.nn.optimiser.GradientNorm;
@@ -63,6 +64,8 @@ public final class Trainer implements AutoCloseable {
   private final long steps;
 
   private volatile boolean stopping;
+  private Runnable beforeStep = () -> {};
+  private double learningRateFactor = 1;
   private long step;
   private double seconds;
   private double bestAccuracy = -1;
@@ -116,6 +119,13 @@ public final class Trainer implements AutoCloseable {
     return this;
   }
 
+  /// Has something done on the training thread before each step, when nothing is left to do of the
+  /// step before; it may wait, [#stop] and set the [#learningRateFactor].
+  Trainer beforeStep(Runnable action) {
+    beforeStep = action;
+    return this;
+  }
+
   /// Does all steps that are left, or as many as there are until [#stop] is called.
   ///
   /// @return whether all steps were done
@@ -126,6 +136,7 @@ public final class Trainer implements AutoCloseable {
       look();
     }
     while (step < steps && !isExhausted()) {
+      beforeStep.run();
       if (stopping) {
         emit(new Stopped(step, "stopped by the user"));
         return false;
@@ -163,7 +174,7 @@ public final class Trainer implements AutoCloseable {
   }
 
   private double learningRate() {
-    return settings.learningRate().at((double) step / steps, step);
+    return learningRateFactor * settings.learningRate().at((double) step / steps, step);
   }
 
   private double momentum() {
@@ -208,7 +219,8 @@ public final class Trainer implements AutoCloseable {
     emit(new Watched(step, epoch(), evaluation, watched.images(last), seconds));
   }
 
-  private boolean looksAfter(long step) {
+  /// Whether what is watched is tried after so many steps.
+  boolean looksAfter(long step) {
     return watcher.isPresent() && watcher.get().due(step, steps, batches.stepsPerEpoch());
   }
 
@@ -246,6 +258,33 @@ public final class Trainer implements AutoCloseable {
     stopping = true;
   }
 
+  /// Whether [#stop] was called.
+  boolean isStopping() {
+    return stopping;
+  }
+
+  /// What the schedule's learning rate is multiplied by from the next step on; 1 at first.
+  void learningRateFactor(double factor) {
+    learningRateFactor = factor;
+  }
+
+  double learningRateFactor() {
+    return learningRateFactor;
+  }
+
+  /// The digits of the last batch, and what the network took them for.
+  BatchDigits batchDigits() {
+    BatchSource greys =
+        BatchSource.shuffled(
+            input.train(),
+            new Scale(),
+            settings.augmentation(),
+            batches.batchSize(),
+            input.seed(),
+            true);
+    return new BatchDigits(greys, logits);
+  }
+
   /// The weights, which training changes; after [#train] those that are judged and saved.
   public Parameters parameters() {
     return parameters;
@@ -259,6 +298,16 @@ public final class Trainer implements AutoCloseable {
   /// Steps in all.
   public long steps() {
     return steps;
+  }
+
+  /// Steps of one pass over the training set.
+  public int stepsPerEpoch() {
+    return batches.stepsPerEpoch();
+  }
+
+  /// Images of a step.
+  public int batchSize() {
+    return batches.batchSize();
   }
 
   /// Passes over the training set done, with fraction.
@@ -323,9 +372,10 @@ public final class Trainer implements AutoCloseable {
     seconds = state.seconds();
     bestAccuracy = state.bestAccuracy();
     sinceBest = state.sinceBest();
+    learningRateFactor = state.learningRateFactor();
   }
 
-  private void emit(TrainingEvent event) {
+  void emit(TrainingEvent event) {
     for (TrainingEvent.Listener listener : listeners) {
       listener.on(event);
     }

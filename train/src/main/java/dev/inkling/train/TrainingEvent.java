@@ -56,6 +56,29 @@ public sealed interface TrainingEvent {
   record Watched(long step, double epoch, Evaluation evaluation, Dataset images, double seconds)
       implements TrainingEvent {}
 
+  /// Training waits, because somebody asked for it through the run's folder.
+  ///
+  /// @param step steps done
+  record Paused(long step) implements TrainingEvent {}
+
+  /// Training goes on after [Paused], or is about to stop.
+  ///
+  /// @param step steps done
+  /// @param seconds for which it waited
+  record Continued(long step, double seconds) implements TrainingEvent {}
+
+  /// Somebody changed the learning rate through the run's folder.
+  ///
+  /// @param step steps done
+  /// @param factor what the schedule's learning rate is multiplied by from now on
+  record RateChanged(long step, double factor) implements TrainingEvent {}
+
+  /// Something that was asked for is not done; training goes on.
+  ///
+  /// @param step steps done
+  /// @param what one line for the user
+  record Warned(long step, String what) implements TrainingEvent {}
+
   /// Training ended before its last step: the user stopped it, or it no longer got better.
   ///
   /// @param step steps done

@@ -1,6 +1,7 @@
 package dev.inkling.train;
 
 import dev.inkling.nn.optimiser.MovingAverage;
+import dev.inkling.runlog.RunControl;
 import dev.inkling.tensor.Tensor;
 import dev.inkling.tensor.file.ModelFileException;
 import dev.inkling.tensor.file.SafeTensors;
@@ -20,12 +21,15 @@ import java.util.TreeMap;
 /// @param seconds spent in the training loop
 /// @param bestAccuracy of the best validation; −1 for none
 /// @param sinceBest validations since
+/// @param learningRateFactor what the schedule's learning rate is multiplied by; 1 unless somebody
+///     interfered
 public record TrainingState(
     SequencedMap<String, Tensor> tensors,
     long step,
     double seconds,
     double bestAccuracy,
-    int sinceBest) {
+    int sinceBest,
+    double learningRateFactor) {
   private static final String PARAMETER = "parameter/";
   private static final String OPTIMISER = "optimiser/";
   private static final String AVERAGE = "average/";
@@ -36,7 +40,12 @@ public record TrainingState(
     put(tensors, OPTIMISER, trainer.optimisation().state());
     trainer.average().ifPresent(average -> put(tensors, AVERAGE, average.state()));
     return new TrainingState(
-        tensors, trainer.step(), trainer.seconds(), trainer.bestAccuracy(), trainer.sinceBest());
+        tensors,
+        trainer.step(),
+        trainer.seconds(),
+        trainer.bestAccuracy(),
+        trainer.sinceBest(),
+        trainer.learningRateFactor());
   }
 
   private static void put(Map<String, Tensor> tensors, String prefix, Map<String, Tensor> more) {
@@ -83,6 +92,7 @@ public record TrainingState(
     metadata.put("seconds", Double.toString(seconds));
     metadata.put("bestAccuracy", Double.toString(bestAccuracy));
     metadata.put("sinceBest", Integer.toString(sinceBest));
+    metadata.put("learningRateFactor", Double.toString(learningRateFactor));
     return new SafeTensors(tensors, metadata);
   }
 
@@ -98,10 +108,19 @@ public record TrainingState(
           Long.parseLong(metadata.getOrDefault("step", "")),
           Double.parseDouble(metadata.getOrDefault("seconds", "")),
           Double.parseDouble(metadata.getOrDefault("bestAccuracy", "")),
-          Integer.parseInt(metadata.getOrDefault("sinceBest", "")));
+          Integer.parseInt(metadata.getOrDefault("sinceBest", "")),
+          factor(metadata.getOrDefault("learningRateFactor", "1"))); // earlier versions had none
     } catch (NumberFormatException broken) {
       throw new ModelFileException(
           "checkpoint: its metadata lack a number: " + broken.getMessage(), broken);
     }
+  }
+
+  private static double factor(String text) {
+    double factor = Double.parseDouble(text);
+    if (!(factor >= RunControl.LEAST_FACTOR && factor <= RunControl.GREATEST_FACTOR)) {
+      throw new NumberFormatException("learningRateFactor is " + text);
+    }
+    return factor;
   }
 }

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,7 +64,8 @@ class RunRecorderTest {
   private static void train(RunFolder folder, List<Validated> seen, long killedAt) {
     try (Trainer trainer = new Trainer(Toy.input(), Toy.settings(), 1, Kernels.inUse());
         RunRecorder recorder =
-            new RunRecorder(folder, trainer, model(trainer), true, Duration.ZERO)) {
+            new RunRecorder(
+                folder, trainer, model(trainer), true, Optional.empty(), Duration.ZERO)) {
       folder
           .checkpoints()
           .latest()
