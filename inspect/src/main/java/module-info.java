@@ -6,6 +6,7 @@ module dev.inkling.inspect {
 
   exports dev.inkling.inspect;
   exports dev.inkling.inspect.draw;
+  exports dev.inkling.inspect.explain;
   exports dev.inkling.inspect.graph;
   exports dev.inkling.inspect.space;
 }
