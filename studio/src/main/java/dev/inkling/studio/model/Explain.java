@@ -1,19 +1,22 @@
 package dev.inkling.studio.model;
 
-import dev.inkling.data.ImageSize;
 import dev.inkling.digits.Prediction;
-import dev.inkling.studio.http.Answers;
+import dev.inkling.inspect.explain.Explanation;
 import dev.inkling.studio.http.Endpoint;
 import dev.inkling.studio.http.Exchange;
+import dev.inkling.studio.http.Refusal;
 import dev.inkling.studio.recognise.ImageRequest;
 import dev.inkling.studio.recognise.OpenModel;
 import dev.inkling.studio.recognise.OpenModels;
-import dev.inkling.studio.recognise.Predict;
 import java.io.IOException;
-import tools.jackson.core.JsonGenerator;
+import java.util.List;
 
-/// `POST /api/explain`: what the model says of one image and why.
+/// `POST /api/explain[?model=M&label=L]`: what the model says of one image, which pixels spoke
+/// for the class L (the answer, unless another is asked about) and against it, and what every
+/// layer made of the image.
 final class Explain implements Endpoint {
+  private static final int MOST_QUOTED = 20;
+
   private final OpenModels models;
 
   Explain(OpenModels models) {
@@ -25,28 +28,20 @@ final class Explain implements Endpoint {
     OpenModel model = models.open(exchange.query("model"));
     byte[] seen = ImageRequest.image(exchange.body(), model.recogniser());
     Prediction prediction = model.recogniser().recognisePrepared(seen);
-    exchange.json(
-        json -> {
-          json.writeStartObject();
-          json.writeStringProperty("model", model.name());
-          json.writeName("prediction");
-          Predict.write(json, prediction);
-          json.writeName("seen");
-          seen(json, model.model().imageSize(), seen);
-          json.writeEndObject();
-        });
+    List<String> labels = model.model().labels();
+    int label = index(exchange.query("label").orElse(prediction.label()), labels);
+    Explanation explanation = Explanation.of(model.model(), seen, label);
+    exchange.json(json -> ExplanationJson.write(json, model, prediction, seen, explanation));
   }
 
-  private static void seen(JsonGenerator json, ImageSize size, byte[] pixels) {
-    int[] levels = new int[pixels.length];
-    for (int i = 0; i < levels.length; i++) {
-      levels[i] = pixels[i] & 255;
+  private static int index(String label, List<String> labels) {
+    int index = labels.indexOf(label);
+    if (index < 0) {
+      throw Refusal.wrong(
+          "label is no class of the model; they are %s"
+              .formatted(
+                  String.join(", ", labels.subList(0, Math.min(MOST_QUOTED, labels.size())))));
     }
-    json.writeStartObject();
-    json.writeNumberProperty("height", size.height());
-    json.writeNumberProperty("width", size.width());
-    json.writeName("pixels");
-    Answers.value(json, levels);
-    json.writeEndObject();
+    return index;
   }
 }

@@ -16,9 +16,9 @@ const STRIP_HEIGHT = 44;
  */
 export function layerPicture(first, labels) {
   let layer = first;
-  const flat = first.height * first.width === 1 || first.channels === 1 && first.height === 1;
+  const flat = isFlat(first);
   const canvas = element('canvas', { className: 'activations', role: 'img' });
-  const head = element('h3', {}, first.name, text('span', ` ${size(first)}`, 'faint'));
+  const head = element('h3', { title: first.kind }, first.name, text('span', ` ${size(first)}`, 'faint'));
   const frame = element('figure', { className: flat ? 'layer strip' : 'layer' }, head, canvas);
   const grid = flat ? strip(first) : tiles(first);
 
@@ -47,12 +47,21 @@ export function layerPicture(first, labels) {
   };
 }
 
+function isFlat(layer) {
+  return layer.height === 1 && (layer.width === 1 || layer.channels === 1);
+}
+
 function size(layer) {
   const all = layer.channelsInAll || layer.channels;
+  if (isFlat(layer)) {
+    return several(layer.width * all, 'number');
+  }
   const some = all > layer.channels ? `, the first ${layer.channels} shown` : '';
-  const each = layer.height * layer.width;
-  return each === 1 ? `${all} ${all === 1 ? 'number' : 'numbers'}${some}`
-    : `${all} ${all === 1 ? 'map' : 'maps'} of ${layer.height}×${layer.width}${some}`;
+  return `${several(all, 'map')} of ${layer.height}×${layer.width}${some}`;
+}
+
+function several(count, what) {
+  return `${count} ${what}${count === 1 ? '' : 's'}`;
 }
 
 /** A value's share of the layer's largest, with its sign where the layer has negative ones. */
@@ -64,14 +73,15 @@ function shade(layer, palette) {
 
 function tell(layer, index, labels) {
   const value = short(layer.values[index]);
-  const each = layer.height * layer.width;
   if (labels.length === layer.values.length) {
     return `${labels[index]}: ${value}`;
   }
-  const channel = Math.floor(index / each);
-  const inside = index % each;
-  return each === 1 ? `number ${index + 1}: ${value}`
-    : `map ${channel + 1}, row ${Math.floor(inside / layer.width) + 1}, column ${inside % layer.width + 1}: ${value}`;
+  if (isFlat(layer)) {
+    return `number ${index + 1}: ${value}`;
+  }
+  const inside = index % (layer.height * layer.width);
+  const channel = Math.floor(index / (layer.height * layer.width));
+  return `map ${channel + 1}, row ${Math.floor(inside / layer.width) + 1}, column ${inside % layer.width + 1}: ${value}`;
 }
 
 /** Maps as tiles, as many in a row as there is room for. */
