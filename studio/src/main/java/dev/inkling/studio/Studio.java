@@ -6,6 +6,7 @@ import dev.inkling.studio.http.Routes;
 import dev.inkling.studio.http.Server;
 import dev.inkling.studio.live.RunEvents;
 import dev.inkling.studio.live.RunStory;
+import dev.inkling.studio.model.ModelEndpoints;
 import dev.inkling.studio.recognise.ModelList;
 import dev.inkling.studio.recognise.OpenModels;
 import dev.inkling.studio.recognise.Predict;
@@ -25,6 +26,7 @@ import java.util.Map;
 /// ```
 public final class Studio implements AutoCloseable {
   private final StudioSettings settings;
+  private final ModelEndpoints inside;
   private final Server server;
 
   private Studio(StudioSettings settings) {
@@ -39,6 +41,8 @@ public final class Studio implements AutoCloseable {
     routes.get("/api/runs", new RunList(runs));
     routes.get("/api/runs/{name}", new RunStory(runs));
     routes.get("/api/runs/{name}/events", new RunEvents(runs));
+    this.inside = new ModelEndpoints(models, settings.home(), settings.threads());
+    inside.addTo(routes);
     this.server = new Server(settings.host(), settings.port(), routes, new Page());
   }
 
@@ -70,5 +74,6 @@ public final class Studio implements AutoCloseable {
   @Override
   public void close() {
     server.stop();
+    inside.close();
   }
 }

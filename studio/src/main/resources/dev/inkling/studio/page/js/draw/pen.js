@@ -13,9 +13,7 @@ export function pen(canvas, hand) {
     }
     drawing = event.pointerId;
     capture(canvas, event.pointerId);
-    canvas.focus({ preventScroll: true });
     hand.begin(point(canvas, event));
-    event.preventDefault();
   });
   canvas.addEventListener('pointermove', (event) => {
     if (event.pointerId === drawing) {

@@ -6,8 +6,8 @@ import { colours } from './colours.js';
 import { enlarge, raster } from './raster.js';
 import { short } from './words.js';
 
-const GAP = 3;
-const TILE = 44;
+const GAP = 5;
+const TILE = 42;
 const STRIP_HEIGHT = 44;
 
 /**
@@ -16,9 +16,9 @@ const STRIP_HEIGHT = 44;
  */
 export function layerPicture(first, labels) {
   let layer = first;
-  const flat = first.height * first.width === 1 || first.channels === 1 && first.height === 1;
+  const flat = isFlat(first);
   const canvas = element('canvas', { className: 'activations', role: 'img' });
-  const head = element('h3', {}, first.name, text('span', ` ${size(first)}`, 'faint'));
+  const head = element('h3', {}, first.name, text('span', ` ${size(first)}, by ${first.kind}`, 'faint'));
   const frame = element('figure', { className: flat ? 'layer strip' : 'layer' }, head, canvas);
   const grid = flat ? strip(first) : tiles(first);
 
@@ -47,12 +47,21 @@ export function layerPicture(first, labels) {
   };
 }
 
+function isFlat(layer) {
+  return layer.height === 1 && (layer.width === 1 || layer.channels === 1);
+}
+
 function size(layer) {
   const all = layer.channelsInAll || layer.channels;
+  if (isFlat(layer)) {
+    return several(layer.width * all, 'number');
+  }
   const some = all > layer.channels ? `, the first ${layer.channels} shown` : '';
-  const each = layer.height * layer.width;
-  return each === 1 ? `${all} ${all === 1 ? 'number' : 'numbers'}${some}`
-    : `${all} ${all === 1 ? 'map' : 'maps'} of ${layer.height}×${layer.width}${some}`;
+  return `${several(all, 'map')} of ${layer.height}×${layer.width}${some}`;
+}
+
+function several(count, what) {
+  return `${count} ${what}${count === 1 ? '' : 's'}`;
 }
 
 /** A value's share of the layer's largest, with its sign where the layer has negative ones. */
@@ -64,29 +73,35 @@ function shade(layer, palette) {
 
 function tell(layer, index, labels) {
   const value = short(layer.values[index]);
-  const each = layer.height * layer.width;
   if (labels.length === layer.values.length) {
     return `${labels[index]}: ${value}`;
   }
-  const channel = Math.floor(index / each);
-  const inside = index % each;
-  return each === 1 ? `number ${index + 1}: ${value}`
-    : `map ${channel + 1}, row ${Math.floor(inside / layer.width) + 1}, column ${inside % layer.width + 1}: ${value}`;
+  if (isFlat(layer)) {
+    return `number ${index + 1}: ${value}`;
+  }
+  const inside = index % (layer.height * layer.width);
+  const channel = Math.floor(index / (layer.height * layer.width));
+  return `map ${channel + 1}, row ${Math.floor(inside / layer.width) + 1}, column ${inside % layer.width + 1}: ${value}`;
 }
 
 /** Maps as tiles, as many in a row as there is room for. */
 function tiles({ channels, height: rows, width: columns }) {
-  const scale = TILE / Math.max(rows, columns);
+  const scale = Math.max(1, Math.round(TILE / Math.max(rows, columns)));
   const [across, down] = [columns * scale, rows * scale];
-  const perRow = (width) => Math.max(1, Math.floor((width + GAP) / (across + GAP)));
-  const place = (k, width) => [k % perRow(width) * (across + GAP), Math.floor(k / perRow(width)) * (down + GAP)];
+  const perRow = (width) => Math.max(1, Math.floor((width - 2 + GAP) / (across + GAP)));
+  const place = (k, width) => [1 + k % perRow(width) * (across + GAP), 1 + Math.floor(k / perRow(width)) * (down + GAP)];
   return {
-    height: (width) => Math.ceil(channels / perRow(width)) * (down + GAP) - GAP,
+    height: (width) => Math.ceil(channels / perRow(width)) * (down + GAP) - GAP + 2,
     paint(context, layer, width) {
-      const colourOf = shade(layer, colours());
+      const palette = colours();
+      const colourOf = shade(layer, palette);
+      context.strokeStyle = `rgb(${palette.ink(0.2).join()})`;
+      context.lineWidth = 1;
       for (let k = 0; k < channels; k++) {
         const dots = raster(columns, rows, (i) => colourOf(k * rows * columns + i));
-        enlarge(context, dots, ...place(k, width), across, down);
+        const [left, top] = place(k, width);
+        enlarge(context, dots, left, top, across, down);
+        context.strokeRect(left - 0.5, top - 0.5, across + 1, down + 1);
       }
     },
     at(x, y, width) {

@@ -11,7 +11,7 @@ import { short } from './words.js';
  * @param {HTMLElement} root
  */
 export function seen(root) {
-  const image = figure('What the network sees', 'Centred and scaled as the training images were');
+  const image = figure('What the network sees', 'Centred, as in training');
   const reasons = figure('What it went by', '');
   const words = reasons.caption;
   root.append(image.frame, reasons.frame);
@@ -22,7 +22,7 @@ export function seen(root) {
     const palette = colours();
     show(image.canvas, width, height, (i) => palette.ink(shown ? shown.seen.pixels[i] / 255 : 0));
     const values = shown && shown.attribution ? shown.attribution.values : null;
-    const most = values ? Math.max(1e-12, ...values.map(Math.abs)) : 1;
+    const most = values ? reach(values) : 1;
     show(reasons.canvas, width, height, (i) =>
       values ? palette.over(shown.seen.pixels[i] / 255, values[i] / most) : palette.ink(0));
     words.replaceChildren(...(values ? legend(shown.attribution.label) : ['Orange: for, blue: against']));
@@ -52,6 +52,12 @@ function figure(title, caption) {
   const words = text('span', caption, 'faint');
   const frame = element('figure', {}, text('h3', title), canvas, element('figcaption', {}, words));
   return { frame, canvas, caption: words };
+}
+
+/** The value that is coloured most strongly: a few outliers would make the rest pale. */
+function reach(values) {
+  const sizes = values.map(Math.abs).filter((size) => size > 0).sort((a, b) => a - b);
+  return sizes.length === 0 ? 1 : sizes[Math.floor(0.95 * (sizes.length - 1))];
 }
 
 function legend(label) {

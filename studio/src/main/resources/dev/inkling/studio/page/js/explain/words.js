@@ -17,6 +17,16 @@ export function percent(share) {
   return `${(100 * share).toFixed(share > 0 && share < 0.0995 ? 1 : 0)} %`;
 }
 
+/** 99.54 %, for accuracies. @param {number} share 0 … 1 */
+export function precisely(share) {
+  return `${(100 * share).toFixed(2)} %`;
+}
+
+/** 10,000 for 10000. @param {number} count */
+export function grouped(count) {
+  return count.toLocaleString('en-GB');
+}
+
 /** For a screen reader. @param {{label: string, probability: number}} prediction */
 export function sentence(prediction) {
   const sure = prediction.probability >= UNSURE ? '' : 'Not sure: ';

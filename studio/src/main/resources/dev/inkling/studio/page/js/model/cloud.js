@@ -13,27 +13,65 @@ const LABELLED = 2.2;
  * @param {string[]} names of the labels
  */
 export function cloud(canvas, answer, names) {
-  const projection = new Projection(unit(answer.points));
+  const places = unit(answer.points);
+  const projection = new Projection(places);
+  const axes = new Projection(Float64Array.from([0, 0, 0, 1.15, 0, 0, 0, 1.15, 0, 0, 0, 1.15]));
+  const middles = centres(places, answer.labels);
+  const captions = new Projection(Float64Array.from(middles.flatMap((middle) => middle.place)));
   let palette = read();
 
   function read() {
     const classes = Array.from({ length: COLOURS }, (_, k) => colour(`--class-${k}`));
-    return { classes, ink: colour('--ink'), line: colour('--line'), paper: colour('--paper') };
+    return { classes, ink: colour('--ink'), line: colour('--line'), faint: colour('--faint'), paper: colour('--paper') };
   }
 
   /** @param {{turn: number, tilt: number, zoom: number, only: number, focus: number}} view */
   function paint(view) {
     const { context, width, height } = fit(canvas);
     context.clearRect(0, 0, width, height);
-    projection.update(view, width, height);
+    [projection, axes, captions].forEach((each) => each.update(view, width, height));
     const size = Math.max(2, Math.min(width, height) / 210) * Math.sqrt(view.zoom);
     context.textAlign = 'center';
     context.textBaseline = 'middle';
+    cross(context);
     context.lineWidth = 1.5;
     for (const i of projection.order) {
       point(context, i, view, size * projection.scale[i], width, height);
     }
+    if (view.zoom < LABELLED) {
+      inscribe(context, view);
+    }
     focus(context, view.focus, size);
+  }
+
+  /** The three directions, from the middle. */
+  function cross(context) {
+    context.strokeStyle = palette.line;
+    context.fillStyle = palette.faint;
+    context.lineWidth = 1;
+    context.font = '12px system-ui, sans-serif';
+    for (let k = 1; k <= 3; k++) {
+      context.beginPath();
+      context.moveTo(axes.x[0], axes.y[0]);
+      context.lineTo(axes.x[k], axes.y[k]);
+      context.stroke();
+      context.fillText(`component ${k}`, axes.x[k], axes.y[k] - 8);
+    }
+  }
+
+  /** Each class's name in the middle of its points: colours alone would not do for everybody. */
+  function inscribe(context, view) {
+    context.font = '700 22px system-ui, sans-serif';
+    context.lineWidth = 5;
+    context.lineJoin = 'round';
+    context.strokeStyle = palette.paper;
+    for (const i of captions.order) {
+      const { label } = middles[i];
+      context.globalAlpha = view.only >= 0 && view.only !== label ? 0.15 : 0.9;
+      context.fillStyle = palette.ink;
+      context.strokeText(names[label], captions.x[i], captions.y[i]);
+      context.fillText(names[label], captions.x[i], captions.y[i]);
+    }
   }
 
   function point(context, i, view, size, width, height) {
@@ -79,6 +117,15 @@ export function cloud(canvas, answer, names) {
       palette = read();
     },
   };
+}
+
+/** The middle of each class that has points. */
+function centres(places, labels) {
+  return [...new Set(labels)].map((label) => {
+    const members = labels.flatMap((each, i) => (each === label ? [i] : []));
+    const place = [0, 1, 2].map((k) => members.reduce((sum, i) => sum + places[3 * i + k], 0) / members.length);
+    return { label, place };
+  });
 }
 
 function disc(context, x, y, radius) {

@@ -2,7 +2,7 @@
 import { get } from '../api.js';
 import { element, text } from '../element.js';
 import { mix, rgb } from '../explain/colours.js';
-import { percent } from '../explain/words.js';
+import { grouped, percent, precisely } from '../explain/words.js';
 import { hideTip, showTip } from '../tip.js';
 import { about } from './about.js';
 import { digitGrid } from './grid.js';
@@ -20,7 +20,7 @@ export async function confusion(root, model, address) {
     text('p', 'Press a number to see those digits.', 'faint'));
   const table = matrix(answer, open);
   root.replaceChildren(
-    text('p', `${percent(answer.accuracy)} of ${answer.count} test images read rightly (${about(answer)}). Rows: what it is; columns: what it was read as.`),
+    text('p', `${precisely(answer.accuracy)} of ${grouped(answer.count)} test images read rightly (${about(answer)}). Rows: what it is; columns: what it was read as.`),
     element('div', { className: 'confusion' }, element('div', { className: 'scroll', tabIndex: 0, role: 'region', 'aria-label': 'Confusion matrix' }, table), list));
 
   async function open(actual, predicted) {

@@ -2,7 +2,7 @@
 import { get } from '../api.js';
 import { element, text } from '../element.js';
 import { onTheme } from '../explain/colours.js';
-import { percent } from '../explain/words.js';
+import { grouped, percent } from '../explain/words.js';
 import { hideTip, showTip } from '../tip.js';
 import { about } from './about.js';
 import { cloud } from './cloud.js';
@@ -29,7 +29,7 @@ export async function features(root, model, address) {
   const points = cloud(canvas, answer, model.labels);
   const wrong = answer.labels.filter((label, i) => label !== answer.predicted[i]).length;
   root.replaceChildren(
-    text('p', `${answer.labels.length} test digits (${about(answer)}), each where the last hidden layer puts it; the three directions shown hold ${percent(sum(answer.explained))} of the variance. ${wrong} misread ones have a ring.`),
+    text('p', `${grouped(answer.labels.length)} test digits (${about(answer)}), each where the last hidden layer puts it; the three directions shown hold ${percent(sum(answer.explained))} of the variance. ${wrong} misread ones have a ring.`),
     legend(model.labels, answer, view, changed), element('div', { className: 'cloud-frame' }, canvas), told, help());
 
   const motion = frames(() => points.paint(view), (seconds) => {

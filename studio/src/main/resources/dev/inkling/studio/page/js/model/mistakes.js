@@ -1,6 +1,7 @@
 // The test images that the model got most wrong.
 import { get } from '../api.js';
 import { text } from '../element.js';
+import { grouped } from '../explain/words.js';
 import { digitGrid } from './grid.js';
 import { about } from './about.js';
 
@@ -11,6 +12,6 @@ export async function mistakes(root, model) {
   const grid = document.createElement('div');
   const shown = answer.mistakes.length < answer.errors ? `; the ${answer.mistakes.length} worst` : '';
   root.replaceChildren(
-    text('p', `${answer.errors} of ${answer.count} test images misread (${about(answer)})${shown}. Press one to see why.`), grid);
+    text('p', `${grouped(answer.errors)} of ${grouped(answer.count)} test images misread (${about(answer)})${shown}. Press one to see why.`), grid);
   await digitGrid(grid, model, answer);
 }

@@ -3,18 +3,20 @@
 /** How far the eye is from the middle, in radii of the cloud. */
 const EYE = 3.2;
 
-/** Points around their middle, the farthest at 1. @param {number[][]} points @returns {Float64Array} x, y, z of each */
+/** Of the points, so many lie within the unit ball: a few far ones would make the rest small. */
+const SHOWN = 0.995;
+
+/**
+ * Points around their middle, nearly all within 1.
+ * @param {number[][]} points
+ * @returns {Float64Array} x, y, z of each
+ */
 export function unit(points) {
-  const all = Float64Array.from(points.flat());
   const middle = [0, 1, 2].map((k) => points.reduce((sum, point) => sum + point[k], 0) / points.length);
-  let most = 1e-12;
-  for (let i = 0; i < all.length; i++) {
-    all[i] -= middle[i % 3];
-  }
-  for (let i = 0; i < all.length; i += 3) {
-    most = Math.max(most, Math.hypot(all[i], all[i + 1], all[i + 2]));
-  }
-  return all.map((value) => value / most);
+  const centred = points.map((point) => point.map((value, k) => value - middle[k]));
+  const sizes = centred.map((point) => Math.hypot(...point)).sort((a, b) => a - b);
+  const size = sizes[Math.floor(SHOWN * (sizes.length - 1))] || 1;
+  return Float64Array.from(centred.flat(), (value) => value / size);
 }
 
 /** Where points are on the screen. */
@@ -37,7 +39,7 @@ export class Projection {
    */
   update({ turn, tilt, zoom }, width, height) {
     const [ct, st, cp, sp] = [Math.cos(turn), Math.sin(turn), Math.cos(tilt), Math.sin(tilt)];
-    const radius = Math.min(width, height) * 0.46 * zoom;
+    const radius = Math.min(width, height) * 0.44 * zoom;
     for (let i = 0; i < this.x.length; i++) {
       const [px, py, pz] = [this.points[3 * i], this.points[3 * i + 1], this.points[3 * i + 2]];
       const across = ct * px + st * pz;
