@@ -43,6 +43,6 @@ function spread(number, title, kind, view) {
     const edges = painter.readout(step).map(({ value }) => value);
     return [`${short(edges[3])} to ${short(edges[4])}`, `${short(edges[0])} to ${short(edges[7])}`];
   };
-  const legend = [{ name: 'middle seventh', swatch: `${kind}-4` }, { name: 'all', swatch: `${kind}-1` }];
+  const legend = [{ name: 'middle 7th', swatch: `${kind}-4` }, { name: 'all', swatch: `${kind}-1` }];
   return new PlotPanel(number, title, painter, legend, numbers, view);
 }
