@@ -1,7 +1,7 @@
 // A panel of digits: recognised on white, mistaken on rose with the right label small at the left
 // and the wrong one at the right.
 import { fit } from '../canvas.js';
-import { element } from '../dom.js';
+import { element } from '../element.js';
 import { theme } from '../theme.js';
 import { mosaic } from './sprite.js';
 import { drawScale, SCALE_WIDTH } from './scale.js';

@@ -1,7 +1,7 @@
 // A chart over steps: it owns a canvas, its scales and its zoom, and draws only what is new. What
 // it shows is a painter's business (curves.js, bands.js).
 import { fit } from '../canvas.js';
-import { element } from '../dom.js';
+import { element } from '../element.js';
 import { theme } from '../theme.js';
 import { drawAxes } from './axes.js';
 import { reach } from './domain.js';

@@ -1,5 +1,5 @@
 // Above the panels: which run, how it stands, and the controls of a training that goes on.
-import { button, element, setText } from '../dom.js';
+import { button, element, setText } from '../element.js';
 import { count, duration, percent, short } from '../format.js';
 import { PlotPanel } from './plot-panel.js';
 

@@ -1,6 +1,6 @@
 // The frame of a panel: its title, which also shows it alone, its key with the present numbers, and
 // its chart.
-import { element, setText } from '../dom.js';
+import { element, setText } from '../element.js';
 
 export class Panel {
   /**

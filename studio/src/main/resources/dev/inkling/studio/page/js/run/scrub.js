@@ -1,5 +1,5 @@
 // Back and forth through a run: a slider over its steps, and a button that plays it.
-import { button, element, setText } from '../dom.js';
+import { button, element, setText } from '../element.js';
 import { count } from '../format.js';
 
 const SECONDS = 20; // a replay takes this long

@@ -1,5 +1,5 @@
 // Which panels are shown, zooming and saving: buttons for what the keys do.
-import { button, element } from '../dom.js';
+import { button, element } from '../element.js';
 import { GROUPS } from './panels.js';
 
 const GROUP_NAMES = [[0, 'All'], [7, 'Curves'], [8, 'Spread'], [9, 'Digits']];

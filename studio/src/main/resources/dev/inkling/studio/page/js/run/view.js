@@ -1,6 +1,6 @@
 // The page of one run: holds its parts together.
 import { get, post } from '../api.js';
-import { element } from '../dom.js';
+import { element } from '../element.js';
 import { Loop } from '../charts/loop.js';
 import { say } from '../status.js';
 import { onTheme } from '../theme.js';
