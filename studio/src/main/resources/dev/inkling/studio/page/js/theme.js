@@ -2,7 +2,8 @@
 import { colour } from './canvas.js';
 
 const NAMES = ['paper', 'panel', 'ink', 'faint', 'line', 'accent', 'train', 'train-soft', 'test',
-  'digit-paper', 'digit-mistake', 'digit-ink', 'digit-wrong', 'bad'];
+  'digit-paper', 'digit-mistake', 'digit-ink', 'digit-wrong', 'bad',
+  'run-1', 'run-2', 'run-3', 'run-4', 'run-5', 'run-6', 'run-7'];
 const BANDS = [1, 2, 3, 4];
 const dark = matchMedia('(prefers-color-scheme: dark)');
 

@@ -19,7 +19,7 @@ export class Curves {
   }
 
   version() {
-    return this.lines().map((line) => `${line.name}${line.columns.version}${line.hidden ?? ''}`).join(' ');
+    return this.lines().map(({ name, colour, smooth, columns }) => `${name}${colour}${smooth}${columns.version}`).join(' ');
   }
 
   lastStep() {

@@ -27,7 +27,7 @@ export class Panel {
 
   /** The present numbers, one for each entry of the key, and which step they belong to. */
   say(texts, where) {
-    texts.forEach((text, at) => setText(this.values[at], text));
+    this.values.forEach((value, at) => setText(value, texts[at]));
     setText(this.where, where);
   }
 

@@ -12,12 +12,13 @@ export const GROUPS = {
 };
 
 const LINES = [{ name: 'training', swatch: 'train' }, { name: 'test', swatch: 'test', dashed: true }];
-const tick = (value) => (value > 1 ? '' : `${d3.format('~r')(Math.round(1e4 * value) / 100)} %`);
+/** @param {number} value a share */
+export const tickPercent = (value) => (value > 1 ? '' : `${d3.format('~r')(Math.round(1e4 * value) / 100)} %`);
 
 /** @param {any} view @returns {(PlotPanel|DigitsPanel)[]} */
 export function sixPanels(view) {
   return [
-    curve(1, 'Accuracy', 'accuracy', accuracyDomain, tick, percent, view),
+    curve(1, 'Accuracy', 'accuracy', accuracyDomain, tickPercent, percent, view),
     curve(2, 'Cross-entropy', 'loss', lossDomain, short, short, view),
     new DigitsPanel(3, 'Training digits', 'batch', view),
     spread(4, 'Weights', 'weight', view),

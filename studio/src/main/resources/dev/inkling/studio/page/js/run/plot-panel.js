@@ -39,8 +39,9 @@ export class PlotPanel extends Panel {
   refresh() {
     const newest = Math.min(this.view.until, this.chart.painter.lastStep());
     const step = this.step === null ? newest : Math.min(this.step, newest);
-    this.say(this.numbers(step), this.step === null ? '' : this.view.whereIs(step));
-    this.describe(`${this.title}, ${this.view.whereIs(step)}: ${this.keyText()}`);
+    const numbers = this.numbers(step);
+    this.say(numbers, this.step === null ? '' : this.view.whereIs(step));
+    this.describe(`${this.title}, ${this.view.whereIs(step)}: ${this.values.length ? this.keyText() : numbers.join(', ')}`);
   }
 
   keyText() {
