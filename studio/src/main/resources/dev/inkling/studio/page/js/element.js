@@ -29,3 +29,15 @@ function set(made, name, value) {
 export function text(tag, text, className = '') {
   return element(tag, { textContent: text, className });
 }
+
+/** A button that says what it does. @param {string} name @param {() => void} onclick */
+export function button(name, onclick, given = {}) {
+  return element('button', { type: 'button', textContent: name, ...given, onclick });
+}
+
+/** Sets a text only where it is another one: the browser lays nothing out for nothing. */
+export function setText(node, said) {
+  if (node.textContent !== said) {
+    node.textContent = said;
+  }
+}

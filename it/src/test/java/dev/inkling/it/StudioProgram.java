@@ -1,0 +1,54 @@
+package dev.inkling.it;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// The built program's studio, started from outside on a free port and a home of its own.
+record StudioProgram(Launch.Running running, Path folder, String address) implements AutoCloseable {
+  private static final Pattern ADDRESS = Pattern.compile("http://127\\.0\\.0\\.1:\\d+/");
+  private static final long PATIENCE_MILLIS = 60_000;
+
+  /// @param folder where its home, `home`, is made; must be empty or have one
+  static StudioProgram start(Path folder, String... options) throws Exception {
+    String[] command = Launch.join(new String[] {"studio", "--port", "0"}, options);
+    Launch.Running running = Launch.startInkling(folder, Map.of(), command);
+    return new StudioProgram(running, folder, address(running));
+  }
+
+  private static String address(Launch.Running running) throws Exception {
+    long end = System.currentTimeMillis() + PATIENCE_MILLIS;
+    while (running.process().isAlive() && System.currentTimeMillis() < end) {
+      Matcher found = ADDRESS.matcher(said(running));
+      if (found.find()) {
+        return found.group();
+      }
+      Thread.sleep(20);
+    }
+    running.process().destroyForcibly();
+    throw new IllegalStateException("the studio did not start: " + said(running));
+  }
+
+  private static String said(Launch.Running running) throws IOException {
+    return Files.readString(running.out()) + Files.readString(running.err());
+  }
+
+  /// The folder of a run.
+  Path run(String name) {
+    return folder.resolve("home").resolve("runs").resolve(name);
+  }
+
+  /// Ends it, and whatever it started.
+  @Override
+  public void close() throws InterruptedException {
+    running.process().descendants().forEach(ProcessHandle::destroy);
+    running.process().destroy();
+    if (!running.process().waitFor(10, TimeUnit.SECONDS)) {
+      running.process().destroyForcibly();
+    }
+  }
+}

@@ -1,0 +1,61 @@
+// Settings and results side by side; what differs is marked.
+import { element, text } from '../element.js';
+import { count, duration, moment, percent, short } from '../format.js';
+import { sample } from './lines.js';
+
+/** @param {import('../run/store.js').RunStore[]} stores */
+export function differences(stores) {
+  const head = element('tr', {}, text('td', ''),
+    ...stores.map((store, at) => element('th', { scope: 'col' }, sample(at),
+      element('a', { href: `#/run/${encodeURIComponent(store.name)}`, textContent: store.name }))));
+  const results = rowsOf(stores, resultsOf, false);
+  const settings = rowsOf(stores, settingsOf, true);
+  return element('div', { class: 'scroller', tabindex: 0, role: 'region', 'aria-labelledby': 'settings-title' },
+    element('table', { class: 'differences' }, element('thead', {}, head),
+      element('tbody', {}, ...results), element('tbody', {}, ...settings)));
+}
+
+/** Every name that any of the runs has. */
+function rowsOf(stores, factsOf, isMarking) {
+  const facts = stores.map(factsOf);
+  const names = [...new Set(facts.flatMap((of) => Object.keys(of)))];
+  return names.map((name) => {
+    const values = facts.map((of) => of[name] ?? '–');
+    const differs = isMarking && new Set(values).size > 1;
+    const cells = values.map((value) => element('td', {}, differs ? text('mark', value) : value));
+    const head = element('th', { scope: 'row', textContent: words(name) });
+    if (differs) {
+      head.append(text('span', ' (differs)', 'visually-hidden'));
+    }
+    return element('tr', { class: differs ? 'differs' : '' }, head, ...cells);
+  });
+}
+
+function resultsOf({ validation, progress, status, steps, run }) {
+  const last = validation.length - 1;
+  return {
+    status,
+    'test accuracy, last': percent(validation.accuracy[last]),
+    'test accuracy, best': percent(d3.max(validation.accuracy)),
+    'test loss, last': short(validation.loss[last]),
+    steps: count(steps),
+    'training took': duration(run.trainSeconds ?? progress.seconds),
+    started: moment(run.started),
+  };
+}
+
+function settingsOf({ run }) {
+  const { recipe, settings, seed, threads, kernels, data, versions } = run;
+  const spec = typeof data === 'string' ? data : data?.spec;
+  const plain = Object.fromEntries(Object.entries(settings ?? {}).map(([name, value]) => [name, said(value)]));
+  return { recipe, ...plain, data: spec, seed: said(seed), threads: said(threads), kernels, version: versions?.inkling };
+}
+
+function said(value) {
+  return typeof value === 'number' && !Number.isInteger(value) ? short(value) : String(value);
+}
+
+/** learningRate → learning rate */
+function words(name) {
+  return name.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();
+}
