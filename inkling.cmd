@@ -37,7 +37,7 @@ popd
 echo built>"%BUILD%\stamp"
 
 :run
-"%JAVA_HOME%\bin\java" -Xmx2g -XX:+UseSerialGC --add-modules=jdk.incubator.vector --enable-native-access=ALL-UNNAMED -Djava.awt.headless=true -Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8 "-Dinkling.project=%PROJECT%" -Xlog:disable -cp "%BUILD%\lib\*" %INKLING_JAVA_OPTS% dev.inkling.cli.Main %*
+"%JAVA_HOME%\bin\java" -Xmx2g -XX:+UseSerialGC --add-modules=jdk.incubator.vector --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow -Djava.awt.headless=true -Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8 "-Dinkling.project=%PROJECT%" -Xlog:disable -cp "%BUILD%\lib\*" %INKLING_JAVA_OPTS% dev.inkling.cli.Main %*
 exit /b %ERRORLEVEL%
 
 :test

@@ -2,6 +2,7 @@
 module dev.inkling.cli {
   requires static org.jspecify;
   requires dev.inkling.inspect;
+  requires dev.inkling.interop;
   requires dev.inkling.reproduce;
   requires dev.inkling.studio;
   requires dev.inkling.bench;

@@ -18,6 +18,7 @@ final class CommandTree {
             .addSubcommand(new BaselineCommand(console))
             .addSubcommand(new ReproduceCommand(console))
             .addSubcommand(new InspectCommand(console))
+            .addSubcommand(new ExportCommand(console))
             .addSubcommand(data(console))
             .addSubcommand(runs(console))
             .addSubcommand(new ExampleCommand(console))

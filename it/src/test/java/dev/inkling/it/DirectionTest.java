@@ -42,6 +42,7 @@ class DirectionTest {
     USES.put(
         "inspect",
         List.of("recipes", "train", "digits", "runlog", "nn", "data", "autograd", "tensor"));
+    USES.put("interop", List.of("digits", "nn", "data", "autograd", "tensor"));
     USES.put(
         "reproduce",
         List.of(
@@ -69,6 +70,7 @@ class DirectionTest {
             "bench",
             "studio",
             "reproduce",
+            "interop",
             "inspect",
             "recipes",
             "train",
@@ -86,6 +88,8 @@ class DirectionTest {
           "picocli", Set.of("cli"),
           "tools.jackson", Set.of("cli", "studio", "runlog"),
           "io.helidon", Set.of("studio"),
+          "ai.onnx.proto", Set.of("interop"),
+          "com.google.protobuf", Set.of("interop"),
           "java.sql", Set.of("runlog"),
           "org.sqlite", Set.of("runlog"),
           "jdk.incubator.vector", Set.of("kernels.vector"),

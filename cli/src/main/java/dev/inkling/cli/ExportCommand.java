@@ -1,0 +1,62 @@
+package dev.inkling.cli;
+
+import dev.inkling.digits.Model;
+import dev.inkling.digits.ModelFile;
+import dev.inkling.interop.OnnxFile;
+import dev.inkling.interop.OnnxOptions;
+import java.io.IOException;
+import java.nio.file.Path;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// Writes a model for other tools.
+@Command(
+    name = "export",
+    description = "Writes a model for other tools, by FILE's ending: .onnx or .safetensors.",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  inkling export pretrained digits.onnx --include-preprocessing",
+      "  inkling export my-run my-run.safetensors"
+    })
+final class ExportCommand extends BaseCommand {
+  @Parameters(
+      index = "0",
+      paramLabel = "MODEL",
+      description = "A run's name or folder, a file, or pretrained.")
+  private String name = "";
+
+  @Parameters(
+      index = "1",
+      paramLabel = "FILE",
+      description = "What to write; replaced if it is there.")
+  private Path file = Path.of("");
+
+  @Option(
+      names = "--include-preprocessing",
+      description = "The ONNX graph reads raw grey levels 0 to 255 and prepares them itself.")
+  private boolean preprocessing;
+
+  @Option(
+      names = "--include-probabilities",
+      description = "The ONNX graph has a second output: the softmax of the logits.")
+  private boolean probabilities;
+
+  ExportCommand(Console console) {
+    super(console);
+  }
+
+  @Override
+  Result run() throws IOException {
+    ModelFormat format = ModelFormat.of(file);
+    if (probabilities && format != ModelFormat.ONNX) {
+      throw CliException.usage("--include-probabilities is for FILEs that end in .onnx");
+    }
+    Model model = Models.open(console(), name);
+    switch (format) {
+      case ONNX -> OnnxFile.write(model, file, new OnnxOptions(preprocessing, probabilities));
+      case SAFETENSORS -> ModelFile.write(model, file);
+    }
+    return Exported.of(name, file, format);
+  }
+}

@@ -1,0 +1,93 @@
+package dev.inkling.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.inkling.data.store.Checksum;
+import dev.inkling.digits.ModelFile;
+import dev.inkling.digits.Recogniser;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+
+/// `export`; what the files hold is tested where they are written.
+class ExportCommandTest {
+  @TempDir private Path folder;
+
+  @ParameterizedTest
+  @ValueSource(strings = {"onnx", "safetensors"})
+  void jsonSaysWhatWasWritten(String format) throws IOException {
+    Path file = folder.resolve("digits." + format);
+    Cli result = Cli.run("export", "pretrained", file.toString(), "--json");
+    assertThat(result.status()).as(result.err()).isZero();
+    JsonNode json = new ObjectMapper().readTree(result.out());
+    assertThat(json.get("model").asString()).isEqualTo("pretrained");
+    assertThat(json.get("file").asString()).isEqualTo(file.toString());
+    assertThat(json.get("format").asString()).isEqualTo(format);
+    assertThat(json.get("bytes").asLong()).isEqualTo(Files.size(file));
+    assertThat(json.get("sha256").asString()).isEqualTo(Checksum.sha256Of(file).hex());
+  }
+
+  @Test
+  void peopleGetALine() {
+    Path file = folder.resolve("digits.onnx");
+    Cli result = Cli.run("export", "pretrained", file.toString());
+    assertThat(result.out()).matches("\\S+digits.onnx  [\\d,]+ bytes\\R");
+    assertThat(result.err()).isEmpty();
+  }
+
+  @Test
+  void safetensorsIsAModelAgain() {
+    Path file = folder.resolve("Digits.SafeTensors");
+    assertThat(Cli.run("export", "pretrained", file.toString()).status()).isZero();
+    assertThat(ModelFile.read(file).parameters().sha256())
+        .isEqualTo(Recogniser.pretrainedModel().parameters().sha256());
+  }
+
+  @Test
+  void preprocessingAndProbabilitiesAreLeftOutUnlessAskedFor() throws IOException {
+    assertThat(exported()).doesNotContain("preprocessing.scaled", "probabilities");
+    assertThat(exported("--include-preprocessing"))
+        .contains("preprocessing.scaled")
+        .doesNotContain("probabilities");
+    assertThat(exported("--include-probabilities"))
+        .contains("probabilities")
+        .doesNotContain("preprocessing.scaled");
+  }
+
+  private String exported(String... options) throws IOException {
+    Path file = folder.resolve("options.onnx");
+    String[] line = {"export", "pretrained", file.toString(), "--quiet"};
+    line = options.length == 0 ? line : new String[] {line[0], line[1], line[2], options[0]};
+    assertThat(Cli.run(line).status()).isZero();
+    return Files.readString(file, StandardCharsets.ISO_8859_1);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "export pretrained digits.pt | 2 | FILE is 'digits.pt', expected a name that ends in .onnx or .safetensors",
+        "export no-such digits.pb | 2 | FILE is 'digits.pb'",
+        "export pretrained / | 2 | FILE is '/'",
+        "export pretrained | 2 | Missing required parameter: 'FILE'",
+        "export | 2 | Missing required parameter",
+        "export no-such x.onnx | 1 | no run 'no-such' in ",
+        "export pretrained x.safetensors --include-probabilities | 2 | --include-probabilities is for",
+        "export pretrained no-such-folder/x.onnx | 1 | no-such-folder/x.onnx: could not be written",
+        "export pretrained no-such-folder/x.safetensors | 1 | no-such-folder/x.safetensors: ",
+      })
+  void wrongNamesAreOneLine(String line, int status, String message) {
+    Cli result = Cli.run(line.split(" "));
+    assertThat(result.status()).isEqualTo(status);
+    assertThat(result.err()).startsWith("inkling: " + message).hasLineCount(1);
+    assertThat(result.out()).isEmpty();
+  }
+}

@@ -1,0 +1,126 @@
+package dev.inkling.interop.write;
+
+import ai.onnx.proto.OnnxMl.AttributeProto;
+import ai.onnx.proto.OnnxMl.GraphProto;
+import ai.onnx.proto.OnnxMl.NodeProto;
+import ai.onnx.proto.OnnxMl.TensorProto;
+import ai.onnx.proto.OnnxMl.TypeProto;
+import ai.onnx.proto.OnnxMl.ValueInfoProto;
+import com.google.protobuf.ByteString;
+import dev.inkling.tensor.Tensor;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// A graph that grows node by node, in the order in which they are computed.
+final class GraphBuilder {
+  private static final int FLOAT = TensorProto.DataType.FLOAT_VALUE;
+  private static final int INT64 = TensorProto.DataType.INT64_VALUE;
+
+  private final GraphProto.Builder graph = GraphProto.newBuilder().setName("inkling");
+  private final Map<String, NodeProto.Builder> nodes = new LinkedHashMap<>();
+
+  /// Adds a node with one output, which has its name.
+  ///
+  /// @return that name
+  String node(String name, String operator, List<String> inputs, AttributeProto... attributes) {
+    NodeProto.Builder node =
+        NodeProto.newBuilder()
+            .setName(name)
+            .setOpType(operator)
+            .addAllInput(inputs)
+            .addOutput(name)
+            .addAllAttribute(List.of(attributes));
+    if (nodes.putIfAbsent(name, node) != null) {
+      throw new IllegalStateException("two nodes are named '" + name + "'");
+    }
+    return name;
+  }
+
+  /// Adds numbers that do not change.
+  ///
+  /// @return their name
+  String constant(String name, Tensor tensor) {
+    graph.addInitializer(
+        tensor(name, FLOAT, tensor.shape().toArray()).setRawData(littleEndian(tensor.data())));
+    return name;
+  }
+
+  /// Adds whole numbers that do not change.
+  ///
+  /// @return their name
+  String wholes(String name, int... values) {
+    ByteBuffer bytes =
+        ByteBuffer.allocate(Long.BYTES * values.length).order(ByteOrder.LITTLE_ENDIAN);
+    for (int value : values) {
+      bytes.putLong(value);
+    }
+    graph.addInitializer(
+        tensor(name, INT64, values.length).setRawData(ByteString.copyFrom(bytes.flip())));
+    return name;
+  }
+
+  private static TensorProto.Builder tensor(String name, int type, int... extents) {
+    TensorProto.Builder tensor = TensorProto.newBuilder().setName(name).setDataType(type);
+    for (int extent : extents) {
+      tensor.addDims(extent);
+    }
+    return tensor;
+  }
+
+  private static ByteString littleEndian(float[] data) {
+    ByteBuffer bytes =
+        ByteBuffer.allocate(Float.BYTES * data.length).order(ByteOrder.LITTLE_ENDIAN);
+    bytes.asFloatBuffer().put(data);
+    return ByteString.copyFrom(bytes);
+  }
+
+  /// Gives the last value its name as an output.
+  void rename(String from, String to) {
+    NodeProto.Builder node = nodes.get(from);
+    if (node == null) {
+      node(to, "Identity", List.of(from));
+    } else {
+      node.setOutput(0, to);
+      nodes.values().forEach(reader -> rename(reader, from, to));
+    }
+  }
+
+  private static void rename(NodeProto.Builder reader, String from, String to) {
+    for (int i = 0; i < reader.getInputCount(); i++) {
+      if (reader.getInput(i).equals(from)) {
+        reader.setInput(i, to);
+      }
+    }
+  }
+
+  /// Adds the input: a batch of any size.
+  void input(Value value, String description) {
+    graph.addInput(described(value, description));
+  }
+
+  /// Adds an output: a batch of any size.
+  void output(Value value, String description) {
+    graph.addOutput(described(value, description));
+  }
+
+  private static ValueInfoProto described(Value value, String description) {
+    TypeProto.Tensor.Builder type = TypeProto.Tensor.newBuilder().setElemType(FLOAT);
+    type.getShapeBuilder().addDimBuilder().setDimParam("N");
+    for (int extent : value.shape().toArray()) {
+      type.getShapeBuilder().addDimBuilder().setDimValue(extent);
+    }
+    return ValueInfoProto.newBuilder()
+        .setName(value.name())
+        .setDocString(description)
+        .setType(TypeProto.newBuilder().setTensorType(type))
+        .build();
+  }
+
+  GraphProto build() {
+    nodes.values().forEach(graph::addNode);
+    return graph.build();
+  }
+}

@@ -1,0 +1,254 @@
+package dev.inkling.interop.write;
+
+import static dev.inkling.interop.write.Attributes.decimal;
+import static dev.inkling.interop.write.Attributes.whole;
+import static dev.inkling.interop.write.Attributes.wholes;
+
+import ai.onnx.proto.OnnxMl.AttributeProto;
+import dev.inkling.autograd.op.ConvGeometry;
+import dev.inkling.nn.AveragePool2d;
+import dev.inkling.nn.BatchNorm;
+import dev.inkling.nn.Conv2d;
+import dev.inkling.nn.Dropout;
+import dev.inkling.nn.Extent;
+import dev.inkling.nn.Flatten;
+import dev.inkling.nn.Gelu;
+import dev.inkling.nn.GlobalAveragePool;
+import dev.inkling.nn.GlobalMaxPool;
+import dev.inkling.nn.Identity;
+import dev.inkling.nn.Layer;
+import dev.inkling.nn.LeakyRelu;
+import dev.inkling.nn.Linear;
+import dev.inkling.nn.MaxPool2d;
+import dev.inkling.nn.Named;
+import dev.inkling.nn.Parallel;
+import dev.inkling.nn.Relu;
+import dev.inkling.nn.Residual;
+import dev.inkling.nn.Sequential;
+import dev.inkling.nn.Sigmoid;
+import dev.inkling.nn.Tanh;
+import dev.inkling.tensor.Shape;
+import dev.inkling.tensor.Tensor;
+import dev.inkling.tensor.file.ModelFileException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/// Writes layers as ONNX nodes: for prediction, so that dropout is nothing and batch normalisation
+/// uses its running statistics.
+final class LayerWriter {
+  private final GraphBuilder graph;
+  private final Map<String, Tensor> weights;
+
+  /// @param weights by their full names, as [dev.inkling.nn.Parameters#copy] has them
+  LayerWriter(GraphBuilder graph, Map<String, Tensor> weights) {
+    this.graph = graph;
+    this.weights = weights;
+  }
+
+  /// Adds a layer's nodes.
+  ///
+  /// @param name full name of the layer, which its weights' names begin with; empty for the whole
+  ///     network
+  /// @param input what it reads
+  /// @return what it makes
+  Value write(String name, Layer layer, Value input) {
+    return switch (layer) {
+      case Named named -> write(name, named.layer(), input);
+      case Sequential sequential -> sequential(name, sequential, input);
+      case Parallel parallel -> parallel(name, parallel, input);
+      case Residual residual -> residual(name, residual, input);
+      case Conv2d conv -> convolution(name, conv, input);
+      case Linear linear -> linear(name, linear, input);
+      case BatchNorm norm -> batchNorm(name, norm, input);
+      case MaxPool2d pool -> maxPool(name, pool, input);
+      case AveragePool2d pool -> averagePool(name, pool, input);
+      case GlobalAveragePool _ -> global(name, "GlobalAveragePool", input);
+      case GlobalMaxPool _ -> global(name, "GlobalMaxPool", input);
+      case Flatten _ -> flat(name, input);
+      case Gelu _ -> gelu(name, input);
+      case Relu _ -> elementwise(name, "Relu", input);
+      case LeakyRelu leaky ->
+          elementwise(name, "LeakyRelu", input, decimal("alpha", leaky.slope()));
+      case Sigmoid _ -> elementwise(name, "Sigmoid", input);
+      case Tanh _ -> elementwise(name, "Tanh", input);
+      case Dropout _, Identity _ -> input;
+      default ->
+          throw new ModelFileException(
+              "layer '%s' is a %s, which has no form in ONNX: only Inkling's own layers are exported"
+                  .formatted(name, layer));
+    };
+  }
+
+  // ---- layers made of layers
+
+  private Value sequential(String name, Sequential sequential, Value input) {
+    Value present = input;
+    for (Named part : sequential.layers()) {
+      present = write(inner(name, part.name()), part, present);
+    }
+    return present;
+  }
+
+  private Value parallel(String name, Parallel parallel, Value input) {
+    List<String> outputs = new ArrayList<>();
+    int along = 0;
+    Shape shape = input.shape();
+    for (Named part : parallel.layers()) {
+      Value output = write(inner(name, part.name()), part, input);
+      outputs.add(output.name());
+      along += output.shape().extent(0);
+      shape = output.shape();
+    }
+    return new Value(graph.node(name, "Concat", outputs, whole("axis", 1)), shape.with(0, along));
+  }
+
+  private Value residual(String name, Residual residual, Value input) {
+    Value learnt = write(inner(name, "body"), residual.body(), input);
+    Value passed = write(inner(name, "shortcut"), residual.shortcut(), input);
+    String sum = residual.relu() ? name + ".sum" : name;
+    graph.node(sum, "Add", List.of(learnt.name(), passed.name()));
+    return rectified(name, residual.relu(), sum, learnt.shape());
+  }
+
+  private static String inner(String name, String part) {
+    return name.isEmpty() ? part : name + "." + part;
+  }
+
+  // ---- layers with weights
+
+  private Value convolution(String name, Conv2d conv, Value input) {
+    Extent kernel = conv.kernel();
+    Shape weight = Shape.of(conv.out(), conv.in(), kernel.height(), kernel.width());
+    Shape image = input.shape();
+    Shape one = Shape.of(1, image.extent(0), image.extent(1), image.extent(2));
+    ConvGeometry g = conv.padding().geometry(one, weight, conv.stride());
+    String linear = conv.relu() ? name + ".linear" : name;
+    graph.node(
+        linear,
+        "Conv",
+        reading(name, input, conv.bias()),
+        wholes("kernel_shape", kernel.height(), kernel.width()),
+        wholes("strides", conv.stride(), conv.stride()),
+        wholes("pads", g.top(), g.left(), g.bottom(), g.right()));
+    Shape shape = Shape.of(conv.out(), g.outHeight(), g.outWidth());
+    return rectified(name, conv.relu(), linear, shape);
+  }
+
+  private Value linear(String name, Linear layer, Value input) {
+    String linear = layer.relu() ? name + ".linear" : name;
+    graph.node(linear, "Gemm", reading(name, input, layer.bias()), whole("transB", 1));
+    return rectified(name, layer.relu(), linear, Shape.of(layer.out()));
+  }
+
+  private List<String> reading(String name, Value input, boolean bias) {
+    List<String> inputs = new ArrayList<>(List.of(input.name(), weight(name, "weight")));
+    if (bias) {
+      inputs.add(weight(name, "bias"));
+    }
+    return inputs;
+  }
+
+  private Value batchNorm(String name, BatchNorm norm, Value input) {
+    String linear = norm.relu() ? name + ".linear" : name;
+    graph.node(
+        linear,
+        "BatchNormalization",
+        List.of(
+            input.name(),
+            weight(name, "weight"),
+            weight(name, "bias"),
+            weight(name, "running_mean"),
+            weight(name, "running_var")),
+        decimal("epsilon", norm.epsilon()));
+    return rectified(name, norm.relu(), linear, input.shape());
+  }
+
+  private String weight(String layer, String name) {
+    String full = layer + "." + name;
+    Tensor tensor = weights.get(full);
+    if (tensor == null) {
+      throw new IllegalStateException("the model has no '" + full + "'");
+    }
+    return graph.constant(full, tensor);
+  }
+
+  /// The value of this shape, after the rectifier where asked.
+  private Value rectified(String name, boolean relu, String linear, Shape shape) {
+    return new Value(relu ? graph.node(name, "Relu", List.of(linear)) : linear, shape);
+  }
+
+  // ---- layers without weights
+
+  private Value maxPool(String name, MaxPool2d pool, Value input) {
+    int p = pool.padding();
+    graph.node(
+        name,
+        "MaxPool",
+        List.of(input.name()),
+        wholes("kernel_shape", pool.window().height(), pool.window().width()),
+        wholes("strides", pool.stride(), pool.stride()),
+        wholes("pads", p, p, p, p));
+    return new Value(name, pooled(input.shape(), pool.window(), pool.stride(), p));
+  }
+
+  private Value averagePool(String name, AveragePool2d pool, Value input) {
+    graph.node(
+        name,
+        "AveragePool",
+        List.of(input.name()),
+        wholes("kernel_shape", pool.window().height(), pool.window().width()),
+        wholes("strides", pool.stride(), pool.stride()));
+    return new Value(name, pooled(input.shape(), pool.window(), pool.stride(), 0));
+  }
+
+  private static Shape pooled(Shape image, Extent window, int stride, int padding) {
+    return Shape.of(
+        image.extent(0),
+        (image.extent(1) + 2 * padding - window.height()) / stride + 1,
+        (image.extent(2) + 2 * padding - window.width()) / stride + 1);
+  }
+
+  /// Global pooling keeps two axes of one pixel in ONNX; ours does not.
+  private Value global(String name, String operator, Value input) {
+    graph.node(name + ".pixel", operator, List.of(input.name()));
+    graph.node(name, "Flatten", List.of(name + ".pixel"), whole("axis", 1));
+    return new Value(name, Shape.of(input.shape().extent(0)));
+  }
+
+  private Value flat(String name, Value input) {
+    if (input.shape().rank() == 1) {
+      return input;
+    }
+    graph.node(name, "Flatten", List.of(input.name()), whole("axis", 1));
+    return new Value(name, Shape.of(input.shape().size()));
+  }
+
+  /// `½ · x · (1 + tanh(√(2/π) · (x + 0.044715 · x³)))`: opset 17 has no Gelu of its own.
+  private Value gelu(String name, Value input) {
+    String x = input.name();
+    String square = graph.node(name + ".square", "Mul", List.of(x, x));
+    String cubic = times(name + ".cubic", square, 0.044715f);
+    String factor = plusOne(name + ".factor", cubic);
+    String inner = graph.node(name + ".inner", "Mul", List.of(x, factor));
+    String scaled = times(name + ".scaled", inner, 0.7978845608f);
+    String tanh = graph.node(name + ".tanh", "Tanh", List.of(scaled));
+    String gate = plusOne(name + ".gate", tanh);
+    String half = times(name + ".half", x, 0.5f);
+    return new Value(graph.node(name, "Mul", List.of(half, gate)), input.shape());
+  }
+
+  private String times(String name, String x, float factor) {
+    String constant = graph.constant(name + ".constant", Tensor.scalar(factor));
+    return graph.node(name, "Mul", List.of(x, constant));
+  }
+
+  private String plusOne(String name, String x) {
+    String constant = graph.constant(name + ".constant", Tensor.scalar(1));
+    return graph.node(name, "Add", List.of(x, constant));
+  }
+
+  private Value elementwise(String name, String operator, Value input, AttributeProto... more) {
+    return new Value(graph.node(name, operator, List.of(input.name()), more), input.shape());
+  }
+}

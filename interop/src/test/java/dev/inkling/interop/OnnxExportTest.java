@@ -1,0 +1,309 @@
+package dev.inkling.interop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import ai.onnxruntime.NodeInfo;
+import ai.onnxruntime.OnnxModelMetadata;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.TensorInfo;
+import dev.inkling.autograd.Node;
+import dev.inkling.data.Dataset;
+import dev.inkling.data.ImageSize;
+import dev.inkling.data.prepare.DecorrelatedByPca;
+import dev.inkling.data.prepare.Preprocessing;
+import dev.inkling.data.prepare.Scale;
+import dev.inkling.data.store.DataSpec;
+import dev.inkling.data.store.DataStore;
+import dev.inkling.digits.Model;
+import dev.inkling.digits.Recogniser;
+import dev.inkling.nn.AveragePool2d;
+import dev.inkling.nn.BatchNorm;
+import dev.inkling.nn.Conv2d;
+import dev.inkling.nn.Dropout;
+import dev.inkling.nn.Extent;
+import dev.inkling.nn.Flatten;
+import dev.inkling.nn.Gelu;
+import dev.inkling.nn.GlobalAveragePool;
+import dev.inkling.nn.GlobalMaxPool;
+import dev.inkling.nn.Identity;
+import dev.inkling.nn.Layer;
+import dev.inkling.nn.LayerKinds;
+import dev.inkling.nn.LeakyRelu;
+import dev.inkling.nn.Linear;
+import dev.inkling.nn.MaxPool2d;
+import dev.inkling.nn.Network;
+import dev.inkling.nn.Padding;
+import dev.inkling.nn.Parallel;
+import dev.inkling.nn.Relu;
+import dev.inkling.nn.Residual;
+import dev.inkling.nn.Scope;
+import dev.inkling.nn.Sequential;
+import dev.inkling.nn.Sigmoid;
+import dev.inkling.nn.Tanh;
+import dev.inkling.nn.Term;
+import dev.inkling.recipes.Recipe;
+import dev.inkling.recipes.Recipe.Preparation;
+import dev.inkling.recipes.Recipes;
+import dev.inkling.tensor.Shape;
+import dev.inkling.tensor.Tensor;
+import dev.inkling.tensor.file.ModelFileException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// What is exported answers in ONNX Runtime as it answers here.
+class OnnxExportTest {
+  private static final float CLOSE = 1e-4f;
+
+  static Stream<String> recipes() {
+    return Recipes.all().stream().map(Recipe::name);
+  }
+
+  @ParameterizedTest
+  @MethodSource("recipes")
+  void networkOfEveryRecipeAnswersTheSame(String name) throws OrtException {
+    Network network = Recipes.named(name).network();
+    int images = network.parameterCount() > 1_000_000 ? 3 : 20;
+    checkSameAnswers(Samples.of(network, new Scale()), images, OnnxOptions.NETWORK);
+  }
+
+  /// One sample a kind of layer, by the word of its textual form.
+  private static final Map<String, List<Layer>> LAYERS =
+      Map.ofEntries(
+          Map.entry("linear", List.of(new Flatten(), Linear.of(72, 5).withoutBias().withRelu())),
+          Map.entry(
+              "conv2d",
+              List.of(
+                  Conv2d.of(2, 3, new Extent(4, 3)).stride(2).padding(Padding.SAME).withRelu(),
+                  Conv2d.of(3, 4, 2).padding(Padding.zeros(2)).stride(3))),
+          Map.entry(
+              "maxPool2d",
+              List.of(MaxPool2d.of(3, 2).padding(1), new MaxPool2d(new Extent(2, 1), 1, 0))),
+          Map.entry("averagePool2d", List.of(AveragePool2d.of(3, 2))),
+          Map.entry("globalAveragePool", List.of(new GlobalAveragePool())),
+          Map.entry("globalMaxPool", List.of(new GlobalMaxPool(), new Flatten())),
+          Map.entry(
+              "batchNorm", List.of(BatchNorm.of(2).withRelu(), new Flatten(), BatchNorm.of(72))),
+          Map.entry("dropout", List.of(new Dropout(0.5f))),
+          Map.entry("flatten", List.of(new Flatten())),
+          Map.entry("relu", List.of(new Relu())),
+          Map.entry("leakyRelu", List.of(new LeakyRelu(0.2f))),
+          Map.entry("gelu", List.of(new Gelu())),
+          Map.entry("sigmoid", List.of(new Sigmoid())),
+          Map.entry("tanh", List.of(new Tanh())),
+          Map.entry("identity", List.of(new Identity())),
+          Map.entry(
+              "residual",
+              List.of(
+                  Residual.of(Sequential.of(Conv2d.of(2, 2, 3).padding(Padding.SAME))),
+                  Residual.of(new Dropout(0.1f), Conv2d.of(2, 2, 1)).withRelu())),
+          Map.entry("sequential", List.of(Sequential.of(new Relu(), new Sigmoid()))),
+          Map.entry(
+              "parallel",
+              List.of(Parallel.of(new GlobalMaxPool(), new GlobalAveragePool(), new Flatten()))));
+
+  static Set<String> kinds() {
+    return new TreeSet<>(LayerKinds.builtIn().names());
+  }
+
+  /// A new kind of layer fails here until it is exported.
+  @ParameterizedTest
+  @MethodSource("kinds")
+  void everyKindOfLayerIsExported(String kind) throws OrtException {
+    List<Layer> layers = LAYERS.get(kind);
+    assertThat(layers).as("a sample of the layer " + kind).isNotNull();
+    Layer[] all = Stream.concat(layers.stream(), Stream.of(new Flatten())).toArray(Layer[]::new);
+    Network network = Network.of(Shape.of(2, 6, 6), all);
+    assertThat(network.toText()).contains(":" + kind);
+    checkSameAnswers(Samples.of(network, new Scale()), 17, OnnxOptions.NETWORK);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Preparation.class)
+  void preprocessingMayBePartOfTheGraph(Preparation preparation) throws OrtException {
+    checkPreprocessing(preparation.fit(noise(200)));
+  }
+
+  @Test
+  void preprocessingWithFewerComponentsIsFilledWithZeros() throws OrtException {
+    checkPreprocessing(DecorrelatedByPca.fit(noise(50), 5));
+  }
+
+  private static void checkPreprocessing(Preprocessing preprocessing) throws OrtException {
+    Network network =
+        Network.of(Shape.of(1, 6, 6), Conv2d.of(1, 3, 3), new Flatten(), Linear.of(48, 4));
+    checkSameAnswers(
+        Samples.of(network, preprocessing), 9, OnnxOptions.NETWORK.withPreprocessing());
+  }
+
+  @Test
+  void probabilitiesAddUpToOneAndFollowTheLogits() throws OrtException {
+    Model model = pretrained();
+    Tensor images = Logits.prepared(model, Logits.greyLevels(model, 5, 1));
+    byte[] file = OnnxFile.toBytes(model, OnnxOptions.NETWORK.withProbabilities());
+    try (OnnxRuntime runtime = new OnnxRuntime(file)) {
+      float[] probabilities = runtime.run("probabilities", images);
+      float[] logits = runtime.run("logits", images);
+      for (int row = 0; row < 5; row++) {
+        float sum = 0;
+        for (int k = 0; k < 10; k++) {
+          sum += probabilities[row * 10 + k];
+        }
+        assertThat(sum).isCloseTo(1, within(1e-5f));
+        assertThat(Logits.largest(probabilities, row, 10))
+            .isEqualTo(Logits.largest(logits, row, 10));
+      }
+    }
+  }
+
+  @Test
+  void pretrainedModelAnswersTheSameOnAllTestImages(@TempDir Path home) throws OrtException {
+    Model model = pretrained();
+    Dataset test = new DataStore(home).open(DataSpec.parse("mnist")).test();
+    assertThat(test.count()).isEqualTo(10_000);
+    byte[] prepared = OnnxFile.toBytes(model, OnnxOptions.NETWORK);
+    byte[] raw = OnnxFile.toBytes(model, OnnxOptions.NETWORK.withPreprocessing());
+    try (OnnxRuntime network = new OnnxRuntime(prepared);
+        OnnxRuntime whole = new OnnxRuntime(raw)) {
+      for (int from = 0; from < test.count(); from += 1000) {
+        Tensor images = greyLevels(test, from, 1000);
+        Tensor seen = Logits.prepared(model, images);
+        float[] ours = Logits.of(model, seen);
+        checkClose(network.run("logits", seen), ours, 10);
+        checkClose(whole.run("logits", images), ours, 10);
+      }
+    }
+  }
+
+  @Test
+  void inputAndOutputHaveNamesAndAFreeBatch() throws OrtException {
+    try (OnnxRuntime runtime =
+        new OnnxRuntime(OnnxFile.toBytes(pretrained(), OnnxOptions.NETWORK))) {
+      assertThat(extents(runtime.session().getInputInfo(), "image")).containsExactly(-1, 1, 28, 28);
+      assertThat(extents(runtime.session().getOutputInfo(), "logits")).containsExactly(-1, 10);
+      assertThat(runtime.session().getOutputNames()).containsExactly("logits");
+    }
+  }
+
+  @Test
+  void metadataTellWhereTheModelComesFrom() throws OrtException {
+    Model model = pretrained();
+    try (OnnxRuntime runtime = new OnnxRuntime(OnnxFile.toBytes(model, OnnxOptions.NETWORK))) {
+      OnnxModelMetadata metadata = runtime.session().getMetadata();
+      Map<String, String> custom = metadata.getCustomMetadata();
+      assertThat(metadata.getProducerName()).isEqualTo("Inkling");
+      assertThat(custom).containsAllEntriesOf(model.notes());
+      assertThat(custom).containsKeys("recipe", "seed", "dataSha256", "testAccuracy", "inkling");
+      assertThat(custom.get("labels")).isEqualTo("0\n1\n2\n3\n4\n5\n6\n7\n8\n9");
+      assertThat(custom.get("licence")).isEqualTo("Apache-2.0");
+      assertThat(custom.get("input"))
+          .isEqualTo(
+              "float32 [N, 1, 28, 28], grey levels 0 (paper) to 255 (ink), prepared: "
+                  + "(x / 255 - 0.13066047) / 0.3081078");
+    }
+  }
+
+  @Test
+  void sameModelGivesTheSameBytes() {
+    assertThat(OnnxFile.toBytes(pretrained(), OnnxOptions.NETWORK))
+        .isEqualTo(OnnxFile.toBytes(pretrained(), OnnxOptions.NETWORK));
+  }
+
+  @Test
+  void fileIsReplacedAsAWhole(@TempDir Path folder) throws IOException {
+    Path file = Files.writeString(folder.resolve("digits.onnx"), "old");
+    OnnxFile.write(pretrained(), file, OnnxOptions.NETWORK);
+    assertThat(Files.readAllBytes(file))
+        .isEqualTo(OnnxFile.toBytes(pretrained(), OnnxOptions.NETWORK));
+    assertThat(folder).isDirectoryContaining(path -> path.equals(file));
+  }
+
+  /// A layer that somebody else wrote.
+  private record Doubled() implements Layer {
+    @Override
+    public Node forward(Node input, Scope scope) {
+      return input.add(input);
+    }
+
+    @Override
+    public Term term() {
+      return Term.of("doubled");
+    }
+
+    @Override
+    public String shortName() {
+      return "doubled";
+    }
+  }
+
+  @Test
+  void layerThatOnnxDoesNotKnowIsNamed() {
+    Model model =
+        Samples.of(Network.of(Shape.of(1, 1, 4), new Flatten(), new Doubled()), new Scale());
+    assertThatThrownBy(() -> OnnxFile.toBytes(model, OnnxOptions.NETWORK))
+        .isInstanceOf(ModelFileException.class)
+        .hasMessageContainingAll("doubled1", "Doubled[]", "ONNX");
+  }
+
+  private static void checkSameAnswers(Model model, int count, OnnxOptions options)
+      throws OrtException {
+    Tensor images = Logits.greyLevels(model, count, 3);
+    Tensor prepared = Logits.prepared(model, images);
+    try (OnnxRuntime runtime = new OnnxRuntime(OnnxFile.toBytes(model, options))) {
+      float[] theirs = runtime.run("logits", options.preprocessing() ? images : prepared);
+      checkClose(theirs, Logits.of(model, prepared), model.labels().size());
+    }
+  }
+
+  private static void checkClose(float[] theirs, float[] ours, int classes) {
+    assertThat(theirs).hasSameSizeAs(ours);
+    for (int i = 0; i < ours.length; i++) {
+      if (!(Math.abs(theirs[i] - ours[i]) <= CLOSE)) {
+        assertThat(theirs[i]).as("logit " + i).isCloseTo(ours[i], within(CLOSE));
+      }
+    }
+    for (int row = 0; row < ours.length / classes; row++) {
+      assertThat(Logits.largest(theirs, row, classes))
+          .isEqualTo(Logits.largest(ours, row, classes));
+    }
+  }
+
+  private static Model pretrained() {
+    return Recogniser.pretrainedModel();
+  }
+
+  private static Dataset noise(int count) {
+    byte[] pixels = new byte[count * 36];
+    new Random(5).nextBytes(pixels);
+    byte[] labels = new byte[count];
+    return new Dataset("noise", ImageSize.grey(6, 6), pixels, labels, List.of("0"), "made");
+  }
+
+  private static Tensor greyLevels(Dataset images, int from, int count) {
+    int values = images.size().values();
+    float[] levels = new float[count * values];
+    for (int i = 0; i < levels.length; i++) {
+      levels[i] = images.pixels()[images.offset(from) + i] & 0xFF;
+    }
+    return Tensor.of(Shape.of(count, 1, 28, 28), levels);
+  }
+
+  private static long[] extents(Map<String, NodeInfo> info, String name) {
+    long[] extents = ((TensorInfo) info.get(name).getInfo()).getShape();
+    return Arrays.copyOf(extents, extents.length);
+  }
+}
