@@ -37,6 +37,17 @@ public final class RunLogReader implements AutoCloseable {
          OR place %% max(1, (total - 1 + ?1 - 2) / (?1 - 1)) = 0
       ORDER BY step""";
 
+  // The same for steps without end: for a row of every step the row's number is the step, and ten
+  // thousand times as many rows need not be read as are given. Where steps are missing, the next.
+  private static final String THINNED_STEPS =
+      """
+      WITH RECURSIVE pick(step) AS
+        (SELECT ?1 UNION ALL SELECT step + ?2 FROM pick WHERE step + ?2 < ?3 LIMIT ?4)
+      SELECT * FROM batch WHERE step IN
+        (SELECT (SELECT min(batch.step) FROM batch WHERE batch.step >= pick.step) FROM pick
+         UNION SELECT ?3)
+      ORDER BY step""";
+
   private static final String AFTER = "SELECT * FROM %s WHERE step > ?1 ORDER BY step LIMIT ?2";
   private static final String BEST =
       "SELECT * FROM %s WHERE accuracy NOT NULL ORDER BY accuracy DESC, step LIMIT 1";
@@ -69,7 +80,22 @@ public final class RunLogReader implements AutoCloseable {
   ///
   /// @throws RunLogException if the log can't be read
   public List<BatchLogged> batches(int points) {
-    return query(THINNED.formatted("batch"), LogRows::batch, points(points));
+    int most = points(points);
+    Optional<Long> first = bound("ASC"), last = bound("DESC");
+    if (first.isEmpty() || last.isEmpty()) {
+      return List.of();
+    }
+    if (most == 1) {
+      return lastBatch().stream().toList();
+    }
+    double apart = Math.ceil(((double) last.get() - first.get()) / (most - 1));
+    long stride = Math.max(1, (long) apart);
+    return query(THINNED_STEPS, LogRows::batch, first.get(), stride, last.get(), (long) most - 1);
+  }
+
+  private Optional<Long> bound(String order) {
+    String sql = "SELECT step FROM batch ORDER BY step %s LIMIT 1".formatted(order);
+    return query(sql, row -> row.getLong(1)).stream().findFirst();
   }
 
   /// The validations in order, thinned evenly to at most that many; first and last are kept.

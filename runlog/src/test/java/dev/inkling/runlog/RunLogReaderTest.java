@@ -74,6 +74,35 @@ class RunLogReaderTest {
   }
 
   @Test
+  void thinningAStepThatIsMissingTakesTheNext() {
+    try (RunLog log = RunLog.open(file())) {
+      for (long step : new long[] {10, 11, 50, 51, 52, 100, 1010}) {
+        log.log(RunLogTest.batch(step));
+      }
+    }
+    try (RunLogReader reader = RunLogReader.open(file())) {
+      assertThat(reader.batches(11)).extracting(BatchLogged::step).containsExactly(10L, 1010L);
+      assertThat(reader.batches(101))
+          .extracting(BatchLogged::step)
+          .containsExactly(10L, 50L, 100L, 1010L);
+    }
+  }
+
+  @Test
+  void stepsAtTheEndsOfAllNumbersAreThinned() throws SQLException {
+    logBatches(3);
+    change(
+        "INSERT INTO batch (step) VALUES (9223372036854775807)",
+        "INSERT INTO batch (step) VALUES (-9223372036854775808)");
+    try (RunLogReader reader = RunLogReader.open(file())) {
+      assertThat(reader.batches(4))
+          .extracting(BatchLogged::step)
+          .startsWith(Long.MIN_VALUE)
+          .endsWith(Long.MAX_VALUE);
+    }
+  }
+
+  @Test
   void oneParameterOfOneLayerIsASeries() {
     try (RunLog log = RunLog.open(file())) {
       for (int step = 1; step <= 9; step++) {
