@@ -33,7 +33,7 @@ function curve(number, title, field, domain, formatTick, format, view) {
     { name: 'training', columns: store.batch, field, colour: 'train', soft: 'train-soft', smooth: true },
     { name: 'test', columns: store.validation, field, colour: 'test', dots: true },
   ];
-  const painter = new Curves(() => lines, domain, formatTick, () => Math.max(8, store.steps / 120));
+  const painter = new Curves(() => lines, domain, formatTick);
   const numbers = (step) => painter.readout(step).map(({ value }) => format(value));
   return new PlotPanel(number, title, painter, LINES, numbers, view);
 }
