@@ -1,6 +1,7 @@
 // Which digits belong to the step that is shown.
 import { get } from '../api.js';
 
+const PAUSES = { batch: 1000, test: 4000 }; // milliseconds
 const KINDS = /** @type {const} */ (['batch', 'test']);
 
 export class Replay {
@@ -8,6 +9,8 @@ export class Replay {
   constructor(view) {
     this.view = view;
     this.wanted = { batch: NaN, test: NaN };
+    this.shown = { batch: null, test: null };
+    this.at = { batch: -Infinity, test: -Infinity };
     this.busy = { batch: false, test: false };
   }
 
@@ -19,11 +22,30 @@ export class Replay {
     this.go(this.view.until);
   }
 
-  /** New digits came; who looks at an earlier step keeps those. */
-  newest() {
-    if (this.view.until === Infinity && !document.hidden) {
-      KINDS.forEach((kind) => this.panels[kind].take(this.view.store.digits[kind]));
+  /**
+   * New digits may have come; who looks at an earlier step keeps those. Pictures are dear, and
+   * nobody sees more of them a second.
+   * @param {number} now @returns {boolean} whether some wait for their turn
+   */
+  newest(now) {
+    if (this.view.until !== Infinity) {
+      return false;
     }
+    let isWaiting = false;
+    for (const kind of KINDS) {
+      const said = this.view.store.digits[kind];
+      if (!this.panels[kind].shown || said === this.shown[kind]) {
+        continue;
+      }
+      if (now - this.at[kind] < PAUSES[kind]) {
+        isWaiting = true;
+      } else {
+        this.shown[kind] = said;
+        this.at[kind] = now;
+        this.panels[kind].take(said);
+      }
+    }
+    return isWaiting;
   }
 
   /** Shows the digits of a step. */

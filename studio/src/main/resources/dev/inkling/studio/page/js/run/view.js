@@ -18,7 +18,7 @@ import { Tools } from './tools.js';
 import { readUrl, writeUrl } from './url.js';
 
 const POINTS = 2000;
-const TEXTS = 250; // milliseconds between two changes of numbers in words
+const TEXTS = 500; // milliseconds between two changes of numbers in words
 const AGAIN = 2000;
 
 export class RunView {
@@ -82,9 +82,6 @@ export class RunView {
   }
 
   changed(what) {
-    if (what === 'digits') {
-      this.replay.newest();
-    }
     if (what === 'progress' || what === 'done' || what === 'all') {
       this.textsAt = 0;
     }
@@ -94,17 +91,18 @@ export class RunView {
   /** Draws what is new; numbers in words change less often, for laying out text is dear. */
   frame(now) {
     this.scrub.advance(now);
+    const isWaiting = this.replay.newest(now);
     const drawn = this.panels.map((panel) => panel.shown && panel.frame(now)).some(Boolean);
     if (now - this.textsAt > TEXTS) {
       this.textsAt = now;
+      this.place.dataset.frames = String(this.loop.frames); // for whoever measures
       this.head.refresh();
       this.scrub.refresh();
       this.panels.forEach((panel) => panel.shown && panel.refresh());
     }
-    if (this.scrub.playing) {
+    if (this.scrub.playing || isWaiting) {
       this.loop.wake();
     }
-    this.place.dataset.frames = String(this.loop.frames);
     return drawn;
   }
 
