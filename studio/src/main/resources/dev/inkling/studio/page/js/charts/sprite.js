@@ -1,5 +1,9 @@
 // The digits of a snapshot: one grey picture from the server, as bytes of ink.
 
+const KEPT = 4;
+/** @type {Map<string, Uint8Array[]>} by address */
+const read = new Map();
+
 /**
  * @typedef {{step: number, kind: string, width: number, height: number, labels: number[],
  *   predicted: number[], probability: (number|undefined)[], ink: Uint8Array[]}} Snapshot
@@ -7,21 +11,36 @@
 
 /** Fetches the picture that belongs to what the server said of a snapshot. @returns {Promise<Snapshot>} */
 export async function loadSnapshot(said) {
+  const { width = 28, height = 28 } = said;
+  const ink = await inkOf(said.sprite ?? said.images, said, width, height);
+  return { ...said, width, height, ink, probability: said.probability ?? [] };
+}
+
+/** The test digits are the same at every step: their picture is read once. */
+async function inkOf(url, said, width, height) {
+  const known = read.get(url);
+  if (known) {
+    return known;
+  }
   const picture = new Image();
-  picture.src = said.sprite ?? said.images;
+  picture.src = url;
   await picture.decode();
-  const { width = 28, height = 28, columns = Math.floor(picture.width / 28) } = said;
-  const all = read(picture);
+  const { columns = Math.floor(picture.width / width) } = said;
+  const all = pixels(picture);
   const bytes = new Uint8Array(said.labels.length * width * height);
   const ink = said.labels.map((_, digit) => {
     const place = bytes.subarray(digit * width * height, (digit + 1) * width * height);
     const [left, top] = [(digit % columns) * width, Math.floor(digit / columns) * height];
     return cut(all, 4 * (top * picture.width + left), 4 * picture.width, width, place);
   });
-  return { ...said, width, height, ink, probability: said.probability ?? [] };
+  read.set(url, ink);
+  if (read.size > KEPT) {
+    read.delete(read.keys().next().value);
+  }
+  return ink;
 }
 
-function read(picture) {
+function pixels(picture) {
   const canvas = new OffscreenCanvas(picture.width, picture.height);
   const context = /** @type {any} */ (canvas.getContext('2d', { willReadFrequently: true }));
   context.drawImage(picture, 0, 0);

@@ -44,7 +44,7 @@ export class RunView {
       lost: () => say('The studio does not answer; trying again.', true),
       back: () => say('The studio is back.'),
     });
-    this.store.changed = (what) => this.changed(what);
+    this.store.changed = (what, data) => this.changed(what, data);
     readUrl(this, query);
   }
 
@@ -81,7 +81,10 @@ export class RunView {
     this.ends.forEach((end) => end());
   }
 
-  changed(what) {
+  changed(what, data) {
+    if (what === 'digits') {
+      this.replay.note(data);
+    }
     if (what === 'progress' || what === 'done' || what === 'all') {
       this.textsAt = 0;
     }
@@ -109,6 +112,10 @@ export class RunView {
   redraw() {
     this.panels.forEach((panel) => panel.chart.invalidate());
     this.loop.wake();
+  }
+
+  get lastStep() {
+    return this.store.lastStep;
   }
 
   /** The x axis of a run that goes on grows with it; that of another ends where the run did. */
