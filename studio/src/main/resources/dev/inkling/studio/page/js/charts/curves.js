@@ -1,6 +1,9 @@
 // Lines over steps. What a training step says is noisy: it is drawn soft, with its smoothed course
 // on top; what a whole test says is drawn as it is.
 
+const MEMORY = 1 / 100; // of the axis: how far smoothing looks back
+const MOST_DOTS = 60;
+
 /**
  * @typedef {{name: string, columns: any, field: string, colour: string, dash?: number[],
  *   soft?: string, dots?: boolean, smooth?: boolean}} Line colours are names of theme.js or CSS colours
@@ -8,13 +11,12 @@
 export class Curves {
   /**
    * @param {() => Line[]} lines @param {(values: number[]) => number[]} domainOf
-   * @param {(value: number) => string} formatY @param {() => number} smoothing in steps
+   * @param {(value: number) => string} formatY
    */
-  constructor(lines, domainOf, formatY, smoothing) {
+  constructor(lines, domainOf, formatY) {
     this.lines = lines;
     this.domainOf = domainOf;
     this.formatY = formatY;
-    this.smoothing = smoothing;
     this.begin();
   }
 
@@ -60,7 +62,8 @@ export class Curves {
     const points = [];
     const smooth = [];
     const { step, [line.field]: values } = line.columns;
-    const memory = this.smoothing();
+    const [first, last] = scales.x.domain();
+    const memory = MEMORY * (last - first);
     let { mean } = pen;
     for (let row = pen.row; row < end; row++) {
       if (!Number.isFinite(values[row])) {
@@ -77,7 +80,7 @@ export class Curves {
     }
     const main = line.smooth ? smooth : points;
     draw(context, line.smooth ? pen.smooth : pen.point, thin(main), colours[line.colour] ?? line.colour, 2, line.dash ?? []);
-    if (line.dots) {
+    if (line.dots && end <= MOST_DOTS) {
       dots(context, thin(points), colours[line.colour] ?? line.colour);
     }
     return { row: end, mean, step: pen.step, point: points.at(-1) ?? pen.point, smooth: smooth.at(-1) ?? pen.smooth };
@@ -125,9 +128,6 @@ function draw(context, from, points, colour, width, dash) {
 }
 
 function dots(context, points, colour) {
-  if (points.length > 60) {
-    return;
-  }
   context.fillStyle = colour;
   context.beginPath();
   for (const [x, y] of points) {

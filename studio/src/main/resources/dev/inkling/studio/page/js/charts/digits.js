@@ -6,7 +6,7 @@ import { theme } from '../theme.js';
 import { mosaic } from './sprite.js';
 import { drawScale, SCALE_WIDTH } from './scale.js';
 
-const LABELLED = 21; // pixels a digit must be wide for labels beside it
+const LABELLED = 24; // pixels a digit must be wide for labels beside it
 
 export class Digits {
   /** @param {string} name @param {boolean} hasScale of accuracy at the side */

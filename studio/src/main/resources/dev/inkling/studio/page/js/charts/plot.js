@@ -21,6 +21,7 @@ export class Plot {
     /** @type {{x: [number, number], y: [number, number]}|null} */
     this.zoom = null;
     this.until = Infinity;
+    this.last = 0;
     this.steps = 0;
     this.lookAt = -Infinity;
     this.invalidate();
@@ -32,12 +33,16 @@ export class Plot {
     this.lookAt = -Infinity;
   }
 
-  /** @param {number} until the last step to show @param {number} steps of the run; 0 when it ended */
-  show(until, steps) {
+  /**
+   * @param {number} until the last step to show @param {number} last the newest of all there are
+   * @param {number} steps of the run; 0 when it ended
+   */
+  show(until, last, steps) {
     if (until < this.until) {
       this.invalidate();
     }
     this.until = until;
+    this.last = last;
     this.steps = steps;
   }
 
@@ -60,8 +65,7 @@ export class Plot {
     if (this.zoom) {
       return [this.zoom.x, this.zoom.y];
     }
-    const last = Math.min(this.until, this.painter.lastStep());
-    const x = [0, this.steps ? reach(last, this.steps) : Math.max(1, this.painter.lastStep())];
+    const x = [0, this.steps ? reach(Math.min(this.until, this.last), this.steps) : Math.max(1, this.last)];
     if (now - this.lookAt > LOOK_AGAIN) {
       this.lookAt = now;
       this.y = this.painter.domain(this.until);

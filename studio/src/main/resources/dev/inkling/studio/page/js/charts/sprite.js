@@ -1,34 +1,57 @@
 // The digits of a snapshot: one grey picture from the server, as bytes of ink.
 
+const KEPT = 4;
+/** @type {Map<string, Uint8Array[]>} by address */
+const read = new Map();
+
 /**
  * @typedef {{step: number, kind: string, width: number, height: number, labels: number[],
- *   predicted: number[], probability: (number|undefined)[], ink: Uint8ClampedArray[]}} Snapshot
+ *   predicted: number[], probability: (number|undefined)[], ink: Uint8Array[]}} Snapshot
  */
 
 /** Fetches the picture that belongs to what the server said of a snapshot. @returns {Promise<Snapshot>} */
 export async function loadSnapshot(said) {
-  const picture = new Image();
-  picture.src = said.sprite ?? said.images;
-  await picture.decode();
-  const { width = 28, height = 28, columns = Math.floor(picture.width / 28) } = said;
-  const all = read(picture);
-  const ink = said.labels.map((_, digit) =>
-    cut(all, picture.width, (digit % columns) * width, Math.floor(digit / columns) * height, width, height));
+  const { width = 28, height = 28 } = said;
+  const ink = await inkOf(said.sprite ?? said.images, said, width, height);
   return { ...said, width, height, ink, probability: said.probability ?? [] };
 }
 
-function read(picture) {
+/** The test digits are the same at every step: their picture is read once. */
+async function inkOf(url, said, width, height) {
+  const known = read.get(url);
+  if (known) {
+    return known;
+  }
+  const picture = new Image();
+  picture.src = url;
+  await picture.decode();
+  const { columns = Math.floor(picture.width / width) } = said;
+  const all = pixels(picture);
+  const bytes = new Uint8Array(said.labels.length * width * height);
+  const ink = said.labels.map((_, digit) => {
+    const place = bytes.subarray(digit * width * height, (digit + 1) * width * height);
+    const [left, top] = [(digit % columns) * width, Math.floor(digit / columns) * height];
+    return cut(all, 4 * (top * picture.width + left), 4 * picture.width, width, place);
+  });
+  read.set(url, ink);
+  if (read.size > KEPT) {
+    read.delete(read.keys().next().value);
+  }
+  return ink;
+}
+
+function pixels(picture) {
   const canvas = new OffscreenCanvas(picture.width, picture.height);
   const context = /** @type {any} */ (canvas.getContext('2d', { willReadFrequently: true }));
   context.drawImage(picture, 0, 0);
   return context.getImageData(0, 0, picture.width, picture.height).data;
 }
 
-function cut(all, stride, left, top, width, height) {
-  const ink = new Uint8ClampedArray(width * height);
-  for (let row = 0; row < height; row++) {
-    for (let column = 0; column < width; column++) {
-      ink[row * width + column] = all[4 * ((top + row) * stride + left + column)];
+/** Every fourth byte, the red one, is the grey. */
+function cut(all, from, stride, width, ink) {
+  for (let row = 0, to = 0; to < ink.length; row++) {
+    for (let at = from + row * stride, end = at + 4 * width; at < end; at += 4) {
+      ink[to++] = all[at];
     }
   }
   return ink;
@@ -74,9 +97,8 @@ export function mosaic(snapshot, columns, colours) {
 
 /** 256 shades from paper to ink, as the bytes of an image. */
 function ramp(paper, ink) {
-  const between = d3.interpolateRgb(paper, ink);
-  return Uint32Array.from({ length: 256 }, (_, value) => {
-    const { r, g, b } = d3.rgb(between(value / 255));
-    return ((255 << 24) | (Math.round(b) << 16) | (Math.round(g) << 8) | Math.round(r)) >>> 0;
-  });
+  const [from, to] = [d3.rgb(paper), d3.rgb(ink)];
+  const mix = (name, value) => Math.round(from[name] + ((to[name] - from[name]) * value) / 255);
+  return Uint32Array.from({ length: 256 }, (_, value) =>
+    ((255 << 24) | (mix('b', value) << 16) | (mix('g', value) << 8) | mix('r', value)) >>> 0);
 }

@@ -15,7 +15,7 @@ export function compareCharts(view) {
 }
 
 function chart(number, title, field, domain, formatTick, format, view) {
-  const painter = new Curves(() => lines(view, field), domain, formatTick, () => Math.max(8, longest(view) / 100));
+  const painter = new Curves(() => lines(view, field), domain, formatTick);
   const numbers = (step) => painter.readout(step).map(({ name, value }) => `${name} ${format(value)}`);
   return new PlotPanel(number, title, painter, [], numbers, view);
 }
@@ -30,8 +30,4 @@ function lines(view, field) {
     field,
     smooth: !onTest,
   }));
-}
-
-function longest(view) {
-  return Math.max(0, ...view.stores.map(({ lastStep }) => lastStep));
 }

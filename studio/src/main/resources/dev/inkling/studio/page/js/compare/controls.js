@@ -10,7 +10,7 @@ export function compareTools(view) {
   const zoom = button('Zoom', () => view.setZooming(!view.zooming), { title: 'Box zoom: drag over a chart (O)' });
   const reset = button('Reset', () => view.resetZoom(), { title: 'Reset all zooms (H)' });
   const save = button('Save', () => view.savePicture(), { title: 'Save the picture (Ctrl S)' });
-  const root = element('div', { class: 'tools', role: 'toolbar', 'aria-label': 'Charts' },
+  const root = element('div', { class: 'run-tools', role: 'toolbar', 'aria-label': 'Charts' },
     element('div', { class: 'segments' }, ...kinds), element('div', { class: 'segments' }, ...groups), zoom, reset, save);
   return {
     root,

@@ -47,11 +47,18 @@ function resultsOf({ validation, progress, status, steps, run }) {
 function settingsOf({ run }) {
   const { recipe, settings, seed, threads, kernels, data, versions } = run;
   const spec = typeof data === 'string' ? data : data?.spec;
-  const plain = Object.fromEntries(Object.entries(settings ?? {}).map(([name, value]) => [name, said(value)]));
+  const plain = Object.fromEntries(Object.entries(settings ?? {})
+    .filter(([name]) => !(name.startsWith('option.') && name.slice(7) in settings))
+    .map(([name, value]) => [name.replace('option.', ''), said(value)]));
   return { recipe, ...plain, data: spec, seed: said(seed), threads: said(threads), kernels, version: versions?.inkling };
 }
 
 function said(value) {
+  const record = /^\w+\[(.*)\]$/.exec(String(value));
+  if (record) { // Augmentation[shiftPixels=2.0, shear=0.0] → shift pixels 2
+    const parts = record[1].split(', ').map((part) => part.split('=')).filter(([, number]) => Number(number) !== 0);
+    return parts.map(([name, number]) => `${words(name)} ${Number(number) || number}`).join(', ') || 'none';
+  }
   return typeof value === 'number' && !Number.isInteger(value) ? short(value) : String(value);
 }
 

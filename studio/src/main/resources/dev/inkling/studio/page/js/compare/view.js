@@ -135,6 +135,10 @@ export class CompareView {
     this.loop.wake();
   }
 
+  get lastStep() {
+    return Math.max(0, ...this.stores.map(({ lastStep }) => lastStep));
+  }
+
   whereIs(step) {
     const longest = d3.greatest(this.stores, (store) => store.lastStep);
     return longest ? PlotPanel.where(step, longest.epochAt(step)) : '';

@@ -15,7 +15,7 @@ export class DigitsPanel extends Panel {
       () => view.showPanels(number));
     this.kind = kind;
     this.view = view;
-    this.asked = '';
+    this.step = NaN; // of the digits that are shown or on their way
     pointing(this.chart, {
       isZooming: () => view.zooming,
       point: (x, y) => this.choose(this.chart.digitAt(x, y)),
@@ -29,18 +29,18 @@ export class DigitsPanel extends Panel {
 
   /** Shows a snapshot that the server told of, once its picture is here. */
   async take(said) {
-    const source = said && (said.sprite ?? said.images);
-    if (!source || source === this.asked) {
+    this.step = said?.step ?? NaN;
+    if (!said) {
+      this.show(null);
       return;
     }
-    this.asked = source;
     try {
       const snapshot = await loadSnapshot(said);
-      if (this.asked === source) {
+      if (this.step === said.step) {
         this.show(this.kind === 'test' ? mistakenFirst(snapshot) : snapshot);
       }
     } catch {
-      this.asked = ''; // the next one comes soon
+      this.step = NaN; // the next one comes soon
     }
   }
 
@@ -58,7 +58,7 @@ export class DigitsPanel extends Panel {
   refresh() {
     const { snapshot, chosen } = this.chart;
     if (!snapshot) {
-      this.say(['–'], '');
+      this.say(['–'], 'none kept at this step');
       return;
     }
     const all = snapshot.labels.length;

@@ -19,7 +19,7 @@ export class Panel {
       element('button', { type: 'button', class: 'alone', title: `${title} alone (${number})`, onclick: alone }, title));
     this.key = element('p', { class: 'key' },
       ...legend.map(({ name, swatch, dashed }, at) => element('span', {},
-        element('i', { class: `swatch ${swatch}${dashed ? ' dashed' : ''}`, 'aria-hidden': 'true' }), `${name} `, this.values[at])),
+        element('i', { class: `key-swatch ${swatch}${dashed ? ' dashed' : ''}`, 'aria-hidden': 'true' }), `${name} `, this.values[at])),
       this.where);
     this.section = element('section', { class: 'panel', 'data-panel': number, 'aria-labelledby': id },
       element('header', {}, this.heading, this.key), chart.place);

@@ -11,7 +11,7 @@ export const GROUPS = {
   0: [1, 2, 3, 4, 5, 6], 1: [1], 2: [2], 3: [3], 4: [4], 5: [5], 6: [6], 7: [1, 2], 8: [4, 5], 9: [3, 6],
 };
 
-const LINES = [{ name: 'training', swatch: 'train' }, { name: 'test', swatch: 'test', dashed: true }];
+const LINES = [{ name: 'training', swatch: 'train' }, { name: 'test', swatch: 'test' }];
 /** @param {number} value a share */
 export const tickPercent = (value) => (value > 1 ? '' : `${d3.format('~r')(Math.round(1e4 * value) / 100)} %`);
 
@@ -33,7 +33,7 @@ function curve(number, title, field, domain, formatTick, format, view) {
     { name: 'training', columns: store.batch, field, colour: 'train', soft: 'train-soft', smooth: true },
     { name: 'test', columns: store.validation, field, colour: 'test', dots: true },
   ];
-  const painter = new Curves(() => lines, domain, formatTick, () => Math.max(8, store.steps / 120));
+  const painter = new Curves(() => lines, domain, formatTick);
   const numbers = (step) => painter.readout(step).map(({ value }) => format(value));
   return new PlotPanel(number, title, painter, LINES, numbers, view);
 }

@@ -13,6 +13,7 @@ export class RunStore {
     this.validation = new Columns(SERIES);
     this.spread = { weight: new Columns(EDGES, 4000), bias: new Columns(EDGES, 4000) };
     this.digits = { batch: null, test: null };
+    /** @type {(what: string, data?: any) => void} */
     this.changed = () => {};
   }
 
@@ -65,7 +66,7 @@ export class RunStore {
       case 'progress': Object.assign(this.progress, data); break;
       case 'done': this.progress.status = data.status; break;
     }
-    this.changed(type);
+    this.changed(type, data);
   }
 }
 

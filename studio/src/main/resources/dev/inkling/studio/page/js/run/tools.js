@@ -13,7 +13,7 @@ export class Tools {
     this.zoom = button('Zoom', () => view.setZooming(!view.zooming), { title: 'Box zoom: drag over a panel (O)', 'aria-pressed': 'false' });
     this.reset = button('Reset', () => view.resetZoom(), { title: 'Reset all zooms (H)' });
     this.save = button('Save', () => view.savePicture(), { title: 'Save the picture (Ctrl S)' });
-    this.root = element('div', { class: 'tools', role: 'toolbar', 'aria-label': 'Panels' },
+    this.root = element('div', { class: 'run-tools', role: 'toolbar', 'aria-label': 'Panels' },
       element('div', { class: 'segments' }, ...this.groups), this.zoom, this.reset, this.save);
   }
 

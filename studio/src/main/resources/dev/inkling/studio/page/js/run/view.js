@@ -18,7 +18,7 @@ import { Tools } from './tools.js';
 import { readUrl, writeUrl } from './url.js';
 
 const POINTS = 2000;
-const TEXTS = 250; // milliseconds between two changes of numbers in words
+const TEXTS = 500; // milliseconds between two changes of numbers in words
 const AGAIN = 2000;
 
 export class RunView {
@@ -44,7 +44,7 @@ export class RunView {
       lost: () => say('The studio does not answer; trying again.', true),
       back: () => say('The studio is back.'),
     });
-    this.store.changed = (what) => this.changed(what);
+    this.store.changed = (what, data) => this.changed(what, data);
     readUrl(this, query);
   }
 
@@ -81,9 +81,9 @@ export class RunView {
     this.ends.forEach((end) => end());
   }
 
-  changed(what) {
+  changed(what, data) {
     if (what === 'digits') {
-      this.replay.newest();
+      this.replay.note(data);
     }
     if (what === 'progress' || what === 'done' || what === 'all') {
       this.textsAt = 0;
@@ -94,23 +94,28 @@ export class RunView {
   /** Draws what is new; numbers in words change less often, for laying out text is dear. */
   frame(now) {
     this.scrub.advance(now);
+    const isWaiting = this.replay.newest(now);
     const drawn = this.panels.map((panel) => panel.shown && panel.frame(now)).some(Boolean);
     if (now - this.textsAt > TEXTS) {
       this.textsAt = now;
+      this.place.dataset.frames = String(this.loop.frames); // for whoever measures
       this.head.refresh();
       this.scrub.refresh();
       this.panels.forEach((panel) => panel.shown && panel.refresh());
     }
-    if (this.scrub.playing) {
+    if (this.scrub.playing || isWaiting) {
       this.loop.wake();
     }
-    this.place.dataset.frames = String(this.loop.frames);
     return drawn;
   }
 
   redraw() {
     this.panels.forEach((panel) => panel.chart.invalidate());
     this.loop.wake();
+  }
+
+  get lastStep() {
+    return this.store.lastStep;
   }
 
   /** The x axis of a run that goes on grows with it; that of another ends where the run did. */

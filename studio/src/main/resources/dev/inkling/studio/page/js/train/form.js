@@ -6,11 +6,11 @@ import { say } from '../status.js';
 
 /** [name in the API, label, hint, attributes] */
 const SETTINGS = [
-  ['epochs', 'Epochs', 'passes over the training digits', { min: 0.01, step: 'any' }],
+  ['epochs', 'Epochs', 'passes over the data', { min: 0.01, step: 'any' }],
   ['batch', 'Batch', 'digits a step', { min: 1, step: 1 }],
   ['learningRate', 'Learning rate', 'at its peak', { min: 0, step: 'any' }],
   ['seed', 'Seed', 'of all random numbers', { step: 1 }],
-  ['limit', 'Limit', 'use only so many digits', { min: 1, step: 1 }],
+  ['limit', 'Limit', 'use only so many', { min: 1, step: 1 }],
 ];
 
 /** @param {URLSearchParams} query what the address says already */

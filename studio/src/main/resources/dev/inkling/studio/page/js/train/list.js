@@ -7,7 +7,7 @@ const HEADS = ['Compare', 'Run', 'Status', 'Test', 'Step', 'Started'];
 export function runList() {
   const chosen = new Set();
   const body = element('tbody');
-  const compare = element('a', { class: 'button', href: '#/compare', textContent: 'Compare' });
+  const compare = element('a', { class: 'go', href: '#/compare', textContent: 'Compare' });
   const empty = text('p', 'No run yet. Start one, here or with “inkling train”.', 'faint');
   const table = element('table', { class: 'runs' },
     element('thead', {}, element('tr', {}, ...HEADS.map((head, at) => element('th', { scope: 'col', class: at ? '' : 'tick' }, at ? head : hidden(head))))), body);

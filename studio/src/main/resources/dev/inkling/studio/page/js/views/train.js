@@ -11,7 +11,7 @@ const OFTEN = 2000; // milliseconds between two looks at the runs
 function mount(root, params) {
   const form = startForm(params.query);
   const list = runList();
-  root.append(element('div', { class: 'train' }, form.root, list.root));
+  root.append(element('div', { class: 'train-view' }, form.root, list.root));
   let ended = false;
   let timer = 0;
   let isLost = false;
