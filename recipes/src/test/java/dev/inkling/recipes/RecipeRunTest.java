@@ -12,10 +12,14 @@ import dev.inkling.data.store.DataStore;
 import dev.inkling.digits.ModelFile;
 import dev.inkling.recipes.Recipe.Preparation;
 import dev.inkling.recipes.RecipeRun.Start;
+import dev.inkling.runlog.InterventionLogged;
+import dev.inkling.runlog.RunControl;
 import dev.inkling.runlog.RunDescription;
 import dev.inkling.runlog.RunFolder;
 import dev.inkling.runlog.RunLogException;
 import dev.inkling.runlog.RunLogReader;
+import dev.inkling.runlog.RunProgress;
+import dev.inkling.runlog.RunState;
 import dev.inkling.runlog.RunStatus;
 import dev.inkling.runlog.Validated;
 import dev.inkling.train.TrainingEvent.BatchDone;
@@ -163,6 +167,57 @@ class RecipeRunTest {
 
     try (RunLogReader log = RunLogReader.open(out.log())) {
       assertThat(log.validations(100).stream().map(Validated::count)).containsOnly(200);
+    }
+  }
+
+  @Test
+  void aRunSaysWhatWasDoneToItAndHowLongItIs() {
+    RunFolder out = RunFolder.create(folder.resolve("run"));
+    RunDescription ended;
+    try (RecipeRun run = begin(out, options("mnist", 0, 40))) {
+      assertThat(out.state()).isEqualTo(RunState.RUNNING);
+      out.control().write(RunControl.NONE.withLearningRateFactor(0.5));
+      ended = run.run();
+    }
+    assertThat(ended.settings())
+        .containsEntry("interventions", "learning rate × 0.5 after step 0")
+        .containsEntry("steps", 40L)
+        .containsEntry("stepsPerEpoch", 31L)
+        .containsEntry("batchSize", 32L);
+    assertThat(out.description()).isEqualTo(ended);
+    assertThat(out.state()).isEqualTo(RunState.FINISHED);
+    try (RunLogReader log = RunLogReader.open(out.log())) {
+      RunProgress progress = RunProgress.of(ended, log);
+      assertThat(progress.step()).isEqualTo(progress.steps()).isEqualTo(40);
+      assertThat(progress.learningRateFactor()).isEqualTo(0.5);
+      assertThat(progress.best().orElseThrow().count()).isEqualTo(1000);
+      assertThat(progress.imagesPerSecond()).isPositive();
+    }
+  }
+
+  @Test
+  void anUndisturbedRunSaysNothingOfInterventions() {
+    RunFolder out = RunFolder.create(folder.resolve("run"));
+    assertThat(ended(begin(out, options("mnist", 0, 3))).settings())
+        .doesNotContainKey("interventions");
+  }
+
+  @Test
+  void aResumedRunForgetsThatItWasStoppedButNotItsLearningRate() {
+    RunFolder out = RunFolder.create(folder.resolve("run"));
+    try (RecipeRun run = begin(out, options("mnist", 0, 20))) {
+      out.control().write(new RunControl(false, 0.25, true));
+      assertThat(run.run().status()).isEqualTo(RunStatus.STOPPED);
+    }
+    assertThat(out.state()).isEqualTo(RunState.STOPPED);
+    try (RecipeRun resumed = RecipeRun.resume(out, store, 1)) {
+      assertThat(out.control().read()).isEqualTo(new RunControl(false, 0.25, false));
+      assertThat(resumed.run().status()).isEqualTo(RunStatus.FINISHED);
+    }
+    try (RunLogReader log = RunLogReader.open(out.log())) {
+      assertThat(log.interventionsAfter(-1, 10))
+          .containsExactly(
+              new InterventionLogged(0, InterventionLogged.Kind.LEARNING_RATE_FACTOR, 0.25));
     }
   }
 

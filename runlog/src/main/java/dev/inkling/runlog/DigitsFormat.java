@@ -22,7 +22,6 @@ final class DigitsFormat {
   static final int MAX_BYTES = DigitsLogged.MAX_PIXELS + 16 * DigitsLogged.MAX_COUNT + (1 << 16);
 
   private static final int HEAD_BYTES = 12;
-  private static final int MAX_SIDE = 0xFFFF;
 
   private DigitsFormat() {}
 
@@ -36,7 +35,7 @@ final class DigitsFormat {
     byte[] deflated = deflate(body.array());
     return ByteBuffer.allocate(HEAD_BYTES + deflated.length)
         .put((byte) VERSION)
-        .put((byte) digits.kind().ordinal())
+        .put((byte) digits.kind().code())
         .putShort((short) digits.channels())
         .putShort((short) digits.height())
         .putShort((short) digits.width())
@@ -51,14 +50,15 @@ final class DigitsFormat {
       throw new IOException("digits of " + content.length + " bytes; are they cut?");
     }
     ByteBuffer head = ByteBuffer.wrap(content);
-    int version = head.get(), ordinal = head.get();
-    if (version != VERSION || ordinal != kind.ordinal()) {
+    int version = head.get(), code = head.get();
+    if (version != VERSION || code != kind.code()) {
       throw new IOException(
           "digits of version %d and kind %d, expected %d and %d"
-              .formatted(version, ordinal, VERSION, kind.ordinal()));
+              .formatted(version, code, VERSION, kind.code()));
     }
-    int channels = head.getShort() & MAX_SIDE;
-    int height = head.getShort() & MAX_SIDE, width = head.getShort() & MAX_SIDE;
+    int channels = head.getShort() & DigitsLogged.MAX_SIDE;
+    int height = head.getShort() & DigitsLogged.MAX_SIDE,
+        width = head.getShort() & DigitsLogged.MAX_SIDE;
     int count = head.getInt();
     int values = checkedValues(kind, count, channels, height, width);
     ByteBuffer body = ByteBuffer.wrap(inflate(content, bodyBytes(kind, count, values)));

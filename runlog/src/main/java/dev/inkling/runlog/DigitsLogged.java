@@ -42,14 +42,27 @@ public record DigitsLogged(
   /// The most values of pixels in a row: a thousand images of 28×28, or half as many of 64×64.
   public static final int MAX_PIXELS = 1 << 21;
 
+  static final int MAX_SIDE = (1 << 16) - 1;
+
   /// Which digits.
   public enum Kind {
     /// Training images of a step.
-    BATCH,
+    BATCH(0),
     /// Test images, tried now and then.
-    TEST,
+    TEST(1),
     /// What the test images look like.
-    IMAGES;
+    IMAGES(2);
+
+    private final int code;
+
+    Kind(int code) {
+      this.code = code;
+    }
+
+    /// The kind as a cell has it; never changes.
+    int code() {
+      return code;
+    }
 
     boolean hasPredictions() {
       return this != IMAGES;
@@ -72,7 +85,9 @@ public record DigitsLogged(
   public DigitsLogged {
     int count = labels.length;
     require(count <= MAX_COUNT, "digits", count, MAX_COUNT);
-    require(Math.min(channels, Math.min(height, width)) >= 1, "size", 0, 1);
+    for (int side : new int[] {channels, height, width}) {
+      require(side >= 1 && side <= MAX_SIDE, "as the size", side, MAX_SIDE);
+    }
     int predicted = kind.hasPredictions() ? count : 0;
     long drawn = kind.hasPixels() ? (long) count * channels * height * width : 0;
     require(drawn <= MAX_PIXELS, "pixels", drawn, MAX_PIXELS);

@@ -31,11 +31,17 @@ final class DigitLog {
     this.batch = trainer.batchDigits();
     this.digits = test.map(images -> new TestDigits(images, trainer::evaluator));
     this.batches = Milestones.times(BATCHES, trainer.steps());
+    this.tests = tests(trainer, digits.map(TestDigits::count).orElse(0));
+  }
+
+  /// Not before as many images were trained as are tried: till then nothing would be seen but the
+  /// training being slow.
+  private static Milestones tests(Trainer trainer, int count) {
     long fewest = trainer.steps() * trainer.batchSize() / MOST_TESTS;
-    long enough = IMAGES_A_TEST * digits.map(TestDigits::count).orElse(0) / TestDigits.MOST;
-    this.tests =
-        Milestones.images(
-            Math.max(1, Math.max(fewest, enough)), trainer.stepsPerEpoch(), trainer.batchSize());
+    long enough = IMAGES_A_TEST * count / TestDigits.MOST;
+    long apart = Math.max(1, Math.max(fewest, enough));
+    return Milestones.images(apart, trainer.stepsPerEpoch(), trainer.batchSize())
+        .from(count / trainer.batchSize());
   }
 
   /// Training begins or goes on after so many steps.

@@ -6,10 +6,11 @@ package dev.inkling.train;
 ///
 /// @param period counting begins anew after so many steps, for instance with each epoch
 /// @param every steps between two times within a period
-record Milestones(long period, long every) {
+/// @param first none of the early steps before this one
+record Milestones(long period, long every, long first) {
   /// So many steps apart.
   static Milestones every(long steps) {
-    return new Milestones(Math.max(1, steps), Math.max(1, steps));
+    return new Milestones(Math.max(1, steps), Math.max(1, steps), 1);
   }
 
   /// At most about so many times a run.
@@ -22,11 +23,17 @@ record Milestones(long period, long every) {
     long epoch = (long) stepsPerEpoch * batchSize;
     return epoch < images
         ? every(Math.ceilDiv(images, epoch) * stepsPerEpoch)
-        : new Milestones(stepsPerEpoch, Math.ceilDiv(stepsPerEpoch, epoch / images));
+        : new Milestones(stepsPerEpoch, Math.ceilDiv(stepsPerEpoch, epoch / images), 1);
+  }
+
+  /// The same without the early steps before this one.
+  Milestones from(long step) {
+    return new Milestones(period, every, step);
   }
 
   /// Whether it is time after so many steps.
   boolean due(long step) {
-    return step % period % every == 0 || (step < every && Long.bitCount(step) == 1);
+    boolean early = step >= first && step < every && Long.bitCount(step) == 1;
+    return early || step % period % every == 0;
   }
 }

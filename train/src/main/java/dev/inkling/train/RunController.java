@@ -15,21 +15,29 @@ public final class RunController {
 
   private final ControlWatch watch;
   private final Trainer trainer;
-  private long lastLook = System.nanoTime() - LOOK_NANOS;
+  private final long lookNanos;
+  private long lastLook;
 
-  private RunController(ControlFile file, Trainer trainer) {
+  private RunController(ControlFile file, Trainer trainer, long lookNanos) {
+    this.lookNanos = lookNanos;
+    this.lastLook = System.nanoTime() - lookNanos;
     this.watch = new ControlWatch(file, trainer.learningRateFactor());
     this.trainer = trainer;
   }
 
   /// Has a training controlled by a file, from its next step on.
   public static void attach(ControlFile file, Trainer trainer) {
-    trainer.beforeStep(new RunController(file, trainer)::beforeStep);
+    attach(file, trainer, LOOK_NANOS);
+  }
+
+  /// @param lookNanos time between two looks; 0 for one before every step
+  static void attach(ControlFile file, Trainer trainer, long lookNanos) {
+    trainer.beforeStep(new RunController(file, trainer, lookNanos)::beforeStep);
   }
 
   private void beforeStep() {
     long now = System.nanoTime();
-    if (now - lastLook >= LOOK_NANOS) {
+    if (now - lastLook >= lookNanos) {
       lastLook = now;
       look();
       if (watch.asked().paused()) {

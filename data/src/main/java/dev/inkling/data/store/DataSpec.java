@@ -13,7 +13,8 @@ import java.util.stream.Stream;
 ///
 /// Example: `DataSpec.parse("idx:my-images.gz,my-labels.gz")`.
 public sealed interface DataSpec {
-  /// A data set of the program or of the catalogue: `mnist`, `emnist-letters`, `xor`.
+  /// A data set of the program or of the catalogue: `mnist`, `emnist-letters`, `xor`; or `own`, the
+  /// user's own digits.
   record Named(String name) implements DataSpec {}
 
   /// A folder with IDX files under their usual names, or with PNG folders.
@@ -24,6 +25,9 @@ public sealed interface DataSpec {
 
   /// `csv:FILE`, label first.
   record CsvFile(Path file) implements DataSpec {}
+
+  /// Another one together with the user's own digits: `mnist+own`.
+  record PlusOwn(DataSpec base) implements DataSpec {}
 
   /// Reads a SPEC of the command line. A known name wins over a folder of that name (which `./NAME`
   /// still names).
@@ -37,10 +41,19 @@ public sealed interface DataSpec {
     if (text.startsWith("csv:")) {
       return new CsvFile(path(text.substring(4), "csv:FILE"));
     }
-    if (Catalogue.published().find(text).isPresent() || PlaneProblem.named(text).isPresent()) {
+    if (isKnown(text)) {
       return new Named(text);
     }
+    if (text.endsWith(OwnDigits.PLUS) && !Files.isDirectory(path(text, "a name or a folder"))) {
+      return new PlusOwn(parse(text.substring(0, text.length() - OwnDigits.PLUS.length())));
+    }
     return folder(text);
+  }
+
+  private static boolean isKnown(String name) {
+    return Catalogue.published().find(name).isPresent()
+        || PlaneProblem.named(name).isPresent()
+        || name.equals(OwnDigits.NAME);
   }
 
   /// The SPEC as text that means the same from any folder: its paths are absolute.
@@ -52,6 +65,7 @@ public sealed interface DataSpec {
       case Folder(Path path) -> absolute(path);
       case IdxFiles(Path images, Path labels) -> "idx:" + absolute(images) + "," + absolute(labels);
       case CsvFile(Path file) -> "csv:" + absolute(file);
+      case PlusOwn(DataSpec base) -> base.absolute() + OwnDigits.PLUS;
     };
   }
 
@@ -90,7 +104,9 @@ public sealed interface DataSpec {
 
   private static List<String> names() {
     Stream<String> generated = PlaneProblem.all().stream().map(PlaneProblem::name);
-    return Stream.concat(Catalogue.published().names().stream(), generated).toList();
+    return Stream.of(Catalogue.published().names().stream(), generated, Stream.of(OwnDigits.NAME))
+        .flatMap(names -> names)
+        .toList();
   }
 
   private static Path path(String text, String expected) {

@@ -24,6 +24,8 @@ import java.util.stream.Stream;
 public final class DataStore {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+  private static final String MNIST = "mnist";
+
   private final Path folder;
   private final Catalogue catalogue;
   private final Duration patience;
@@ -56,14 +58,44 @@ public final class DataStore {
       case DataSpec.IdxFiles(Path images, Path labels) -> idxFiles(images, labels);
       case DataSpec.CsvFile(Path file) ->
           DatasetPair.unsplit(CsvReader.read("csv:" + file.getFileName(), file));
+      case DataSpec.PlusOwn(DataSpec base) -> WithOwn.of(open(base), own());
     };
   }
 
-  /// All data sets that have a name, and where they are.
+  /// The user's own digits.
+  public OwnDigits ownDigits() {
+    return OwnDigits.in(folder.resolve(OwnDigits.NAME));
+  }
+
+  private Dataset own() {
+    return ownDigits()
+        .read()
+        .orElseThrow(
+            () ->
+                new DataException(
+                    "own: no digits of your own in %s; draw some on the page of: inkling studio"
+                        .formatted(ownDigits().folder())));
+  }
+
+  /// The own digits to train on, and, where they are of the same kind, MNIST's test part to judge
+  /// by: nobody is judged on what was learned.
+  private DatasetPair ownPair() {
+    Dataset own = own();
+    Optional<Dataset> test =
+        embedded(MNIST)
+            .map(mnist -> mnist.load().test())
+            .filter(part -> part.size().equals(own.size()))
+            .filter(part -> part.classes().equals(own.classes()));
+    return DatasetPair.of(OwnDigits.NAME, own, test.orElse(null));
+  }
+
+  /// All data sets that have a name, and where they are; the user's own digits, if there are any.
   public List<StoreEntry> list() {
-    return Stream.concat(
+    return Stream.of(
             catalogue.sets().stream().map(this::entry),
-            PlaneProblem.all().stream().map(DataStore::entry))
+            PlaneProblem.all().stream().map(DataStore::entry),
+            ownDigits().entry().stream())
+        .flatMap(entries -> entries)
         .toList();
   }
 
@@ -72,6 +104,9 @@ public final class DataStore {
   ///
   /// @throws DataException if the name is unknown, or the program's own copy is damaged
   public List<FileReport> verify(String name) {
+    if (name.equals(OwnDigits.NAME)) {
+      return ownDigits().verify();
+    }
     Optional<EmbeddedDataset> embedded = embedded(name);
     if (embedded.isPresent() && (isGenerated(name) || in(published(name)).present() == 0)) {
       return embeddedParts(embedded.get().load());
@@ -80,12 +115,12 @@ public final class DataStore {
   }
 
   /// Fetches what is missing or damaged of a data set; files that are there and readable stay, and
-  /// what the program carries is not fetched.
+  /// what the program carries, or the user drew, is not fetched.
   ///
   /// @throws DataException if the name is unknown or it cannot be had; what was fetched so far
   ///     stays, and the next try goes on there
   public void get(String name, Progress progress) {
-    if (isGenerated(name)) {
+    if (isGenerated(name) || name.equals(OwnDigits.NAME)) {
       return;
     }
     Published set = published(name);
@@ -150,6 +185,9 @@ public final class DataStore {
   }
 
   private DatasetPair named(String name) {
+    if (name.equals(OwnDigits.NAME)) {
+      return ownPair();
+    }
     Optional<EmbeddedDataset> embedded = embedded(name);
     if (embedded.isPresent()) {
       return embedded.get().load();

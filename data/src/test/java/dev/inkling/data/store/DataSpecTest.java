@@ -24,7 +24,8 @@ class DataSpecTest {
         "emnist-balanced",
         "fashion-mnist",
         "kmnist",
-        "qmnist"
+        "qmnist",
+        "own"
       })
   void knownNames(String name) {
     assertThat(DataSpec.parse(name)).isEqualTo(new DataSpec.Named(name));
@@ -46,6 +47,24 @@ class DataSpecTest {
             "data 'mnits' is unknown (did you mean 'mnist'?); known are mnist, ");
     assertThatThrownBy(() -> DataSpec.parse("something-else"))
         .hasMessageStartingWith("data 'something-else' is unknown; known are mnist, ");
+  }
+
+  @Test
+  void ownDigitsAreAddedToAnyData() {
+    assertThat(DataSpec.parse("mnist+own"))
+        .isEqualTo(new DataSpec.PlusOwn(new DataSpec.Named("mnist")));
+    assertThat(DataSpec.parse(folder + "+own"))
+        .isEqualTo(new DataSpec.PlusOwn(new DataSpec.Folder(folder)));
+    assertThat(DataSpec.parse("mnist+own").absolute()).isEqualTo("mnist+own");
+    assertThatThrownBy(() -> DataSpec.parse("mnits+own"))
+        .hasMessageContaining("did you mean 'mnist'?");
+    assertThatThrownBy(() -> DataSpec.parse("+own")).isInstanceOf(DataException.class);
+  }
+
+  @Test
+  void aFolderWhoseNameEndsSoIsThatFolder() throws IOException {
+    Path own = Files.createDirectory(folder.resolve("mine+own"));
+    assertThat(DataSpec.parse(own.toString())).isEqualTo(new DataSpec.Folder(own));
   }
 
   @Test
