@@ -8,6 +8,8 @@ module dev.inkling.cli {
   requires dev.inkling.bench;
   requires info.picocli;
   requires tools.jackson.core;
+  requires java.logging;
+  requires java.management;
 
   // picocli fills the annotated fields of the commands.
   opens dev.inkling.cli to

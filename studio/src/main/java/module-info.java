@@ -7,4 +7,7 @@ module dev.inkling.studio {
   requires tools.jackson.core;
 
   exports dev.inkling.studio;
+  exports dev.inkling.studio.http;
+  exports dev.inkling.studio.recognise;
+  exports dev.inkling.studio.run;
 }

@@ -28,7 +28,7 @@ final class Models {
   }
 
   /// A name that can only be a file's is one, also if there is no such file.
-  private static Optional<Path> file(String name) {
+  static Optional<Path> file(String name) {
     try {
       return Optional.of(Path.of(name))
           .filter(path -> Files.isRegularFile(path) || name.endsWith(ENDING));

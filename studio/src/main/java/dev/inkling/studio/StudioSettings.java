@@ -1,6 +1,7 @@
 package dev.inkling.studio;
 
 import dev.inkling.studio.recognise.OpenModels;
+import dev.inkling.studio.run.Trainings;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -15,6 +16,7 @@ import java.util.function.Consumer;
 /// @param model the name of the model that answers when a request names none
 /// @param modelFile the file of that model, if it is neither a run's nor the program's
 /// @param ownRun the folder of the run that this very program trains
+/// @param trainings begins trainings
 /// @param log gets a line for each failure that should not have happened
 public record StudioSettings(
     String host,
@@ -25,6 +27,7 @@ public record StudioSettings(
     String model,
     Optional<Path> modelFile,
     Optional<Path> ownRun,
+    Trainings trainings,
     Consumer<String> log) {
   /// What [#host] is unless the user says otherwise: nobody else can reach it.
   public static final String LOOPBACK = "127.0.0.1";
@@ -43,30 +46,37 @@ public record StudioSettings(
         OpenModels.PRETRAINED,
         Optional.empty(),
         Optional.empty(),
+        Trainings.NONE,
         _ -> {});
   }
 
   /// These settings at another address.
   public StudioSettings at(String otherHost, int otherPort) {
     return new StudioSettings(
-        otherHost, otherPort, home, threads, version, model, modelFile, ownRun, log);
+        otherHost, otherPort, home, threads, version, model, modelFile, ownRun, trainings, log);
   }
 
   /// These settings with another model that answers when a request names none.
   ///
   /// @param file its file, if it is neither a run's nor the program's
   public StudioSettings withModel(String name, Optional<Path> file) {
-    return new StudioSettings(host, port, home, threads, version, name, file, ownRun, log);
+    return new StudioSettings(host, port, home, threads, version, name, file, ownRun, trainings, log);
   }
 
   /// These settings with a run that this very program trains.
   public StudioSettings withOwnRun(Path folder) {
     return new StudioSettings(
-        host, port, home, threads, version, model, modelFile, Optional.of(folder), log);
+        host, port, home, threads, version, model, modelFile, Optional.of(folder), trainings, log);
+  }
+
+  /// These settings with what begins trainings.
+  public StudioSettings withTrainings(Trainings other) {
+    return new StudioSettings(
+        host, port, home, threads, version, model, modelFile, ownRun, other, log);
   }
 
   /// These settings with a place for lines about failures.
   public StudioSettings withLog(Consumer<String> other) {
-    return new StudioSettings(host, port, home, threads, version, model, modelFile, ownRun, other);
+    return new StudioSettings(host, port, home, threads, version, model, modelFile, ownRun, trainings, other);
   }
 }

@@ -22,9 +22,12 @@ public final class Exchange {
   private final ServerRequest request;
   private final ServerResponse response;
 
-  Exchange(ServerRequest request, ServerResponse response) {
+  private final Deadlines deadlines;
+
+  Exchange(ServerRequest request, ServerResponse response, Deadlines deadlines) {
     this.request = request;
     this.response = response;
+    this.deadlines = deadlines;
   }
 
   /// The path that is asked for, decoded.
@@ -79,7 +82,7 @@ public final class Exchange {
 
   /// Reads the request's body.
   ///
-  /// @throws Refusal if it is longer than [Body#MOST_BYTES]
+  /// @throws Refusal if it is longer than [Body#MOST_BYTES], or too many are read just now
   /// @throws IOException if the other side is gone
   public Body body() throws IOException {
     String type = Body.type(header(HeaderNames.CONTENT_TYPE).orElse(""));
@@ -87,12 +90,15 @@ public final class Exchange {
       return new Body(type, new byte[0]);
     }
     try (InputStream in = request.content().inputStream()) {
-      byte[] bytes = in.readNBytes(Body.MOST_BYTES + 1);
-      if (bytes.length > Body.MOST_BYTES) {
-        throw Refusal.tooLarge("the body has more than %d bytes".formatted(Body.MOST_BYTES));
-      }
-      return new Body(type, bytes);
+      return new Body(type, BodyReader.read(in, length()));
+    } finally {
+      deadlines.arrived();
     }
+  }
+
+  /// The length that the request announces; −1 if it does not.
+  private long length() {
+    return header(HeaderNames.CONTENT_LENGTH).map(Long::parseLong).orElse(-1L);
   }
 
   /// Reads the request's body, which must be JSON.
@@ -144,6 +150,11 @@ public final class Exchange {
     } else {
       send(type, bytes);
     }
+  }
+
+  /// Answers that there is nothing, and nothing to come.
+  public void nothing() {
+    response.status(204).send();
   }
 
   /// Sets a header of the answer.

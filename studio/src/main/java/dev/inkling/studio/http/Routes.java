@@ -2,10 +2,13 @@ package dev.inkling.studio.http;
 
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Method;
+import io.helidon.http.RequestException;
+import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -47,24 +50,28 @@ public final class Routes {
   }
 
   /// Hands all of them to the web server, and what no endpoint answers to `otherwise`.
-  public void install(HttpRouting.Builder routing, Endpoint otherwise) {
-    byPath.forEach((path, methods) -> install(routing, path, methods));
-    routing.any((request, response) -> answer(otherwise, request, response));
+  void install(HttpRouting.Builder routing, Endpoint otherwise, Deadlines deadlines) {
+    byPath.forEach((path, methods) -> install(routing, path, methods, deadlines));
+    routing.any((request, response) -> answer(otherwise, request, response, deadlines));
   }
 
-  private void install(HttpRouting.Builder routing, String path, Map<String, Endpoint> methods) {
+  private void install(
+      HttpRouting.Builder routing,
+      String path,
+      Map<String, Endpoint> methods,
+      Deadlines deadlines) {
     methods.forEach(
         (method, endpoint) ->
             routing.route(
                 Method.create(method),
                 path,
-                (request, response) -> answer(endpoint, request, response)));
+                (request, response) -> answer(endpoint, request, response, deadlines)));
     String allowed = String.join(", ", methods.keySet());
     routing.any(
         path,
         (request, response) -> {
           response.header(HeaderNames.ALLOW, allowed);
-          answer(exchange -> refuseMethod(request, allowed), request, response);
+          answer(exchange -> refuseMethod(request, allowed), request, response, deadlines);
         });
   }
 
@@ -78,13 +85,18 @@ public final class Routes {
                 allowed));
   }
 
-  private void answer(Endpoint endpoint, ServerRequest request, ServerResponse response)
+  private void answer(
+      Endpoint endpoint, ServerRequest request, ServerResponse response, Deadlines deadlines)
       throws IOException {
-    Exchange exchange = new Exchange(request, response);
+    Exchange exchange = new Exchange(request, response, deadlines);
     try {
       endpoint.answer(exchange);
+    } catch (CloseConnectionException | RequestException | UncheckedIOException broken) {
+      throw broken; // the other side is gone, or what it sends is not HTTP: the web server's business
     } catch (RuntimeException failure) {
       exchange.refuse(failures.refusal(failure));
+    } finally {
+      deadlines.arrived();
     }
   }
 }

@@ -1,92 +1,39 @@
 package dev.inkling.studio.live;
 
-import dev.inkling.runlog.BatchLogged;
-import dev.inkling.runlog.RunDescription;
-import dev.inkling.runlog.RunLogReader;
-import dev.inkling.runlog.Validated;
+import dev.inkling.runlog.RunProgress;
+import dev.inkling.runlog.RunState;
 import dev.inkling.studio.http.Answers;
-import java.util.Optional;
+import dev.inkling.studio.run.States;
 import tools.jackson.core.JsonGenerator;
 
-/// How far a run has come.
+/// How far a run is and what it does.
 ///
-/// @param status in a word
-/// @param step steps done
-/// @param steps in all; 0 if nobody knows yet
-/// @param stepsPerEpoch 0 if nobody knows yet
-/// @param batchSize images of a step
-/// @param imagesPerSecond over the training so far
-/// @param secondsLeft at that speed
-/// @param seconds of training
-/// @param learningRate of the last step
-/// @param learningRateFactor what the user multiplied it by
-/// @param best accuracy on images that were not trained on, and its step
-record Progress(
-    String status,
-    long step,
-    long steps,
-    long stepsPerEpoch,
-    int batchSize,
-    double imagesPerSecond,
-    double secondsLeft,
-    double seconds,
-    double learningRate,
-    double learningRateFactor,
-    Optional<Validated> best) {
-
-  static Progress of(
-      RunDescription run, String status, RunLogReader log, Optional<Validated> best) {
-    Optional<BatchLogged> last = log.lastBatch();
-    if (last.isEmpty()) {
-      return new Progress(status, 0, 0, 0, 0, Double.NaN, Double.NaN, 0, Double.NaN, 1, best);
-    }
-    BatchLogged row = last.get();
-    long stepsPerEpoch = row.epoch() > 0 ? Math.round(row.step() / row.epoch()) : 0;
-    long steps = steps(run, stepsPerEpoch);
-    double stepsPerSecond = row.step() / row.seconds();
-    return new Progress(
-        status,
-        row.step(),
-        steps,
-        stepsPerEpoch,
-        row.images(),
-        stepsPerSecond * row.images(),
-        Math.max(0, steps - row.step()) / stepsPerSecond,
-        row.seconds(),
-        row.learningRate(),
-        1,
-        best);
-  }
-
-  private static long steps(RunDescription run, long stepsPerEpoch) {
-    if (run.settings().get("option.steps") instanceof Number steps) {
-      return steps.longValue();
-    }
-    return run.settings().get("epochs") instanceof Number epochs
-        ? Math.round(epochs.doubleValue() * stepsPerEpoch)
-        : 0;
-  }
-
+/// @param state what it does
+/// @param numbers how far it is
+record Progress(RunState state, RunProgress numbers) {
   void write(JsonGenerator json) {
     json.writeStartObject();
-    json.writeStringProperty("status", status);
-    number(json, "step", step);
-    number(json, "steps", steps);
-    number(json, "stepsPerEpoch", stepsPerEpoch);
-    number(json, "batchSize", batchSize);
-    number(json, "imagesPerSecond", imagesPerSecond);
-    number(json, "secondsLeft", secondsLeft);
-    number(json, "seconds", seconds);
-    number(json, "learningRate", learningRate);
-    number(json, "learningRateFactor", learningRateFactor);
-    best.ifPresent(
-        top -> {
-          json.writeName("best");
-          json.writeStartObject();
-          number(json, "accuracy", top.accuracy());
-          number(json, "step", top.step());
-          json.writeEndObject();
-        });
+    json.writeStringProperty("status", States.text(state));
+    json.writeNumberProperty("step", numbers.step());
+    json.writeNumberProperty("steps", numbers.steps());
+    json.writeNumberProperty("stepsPerEpoch", numbers.stepsPerEpoch());
+    json.writeNumberProperty("batchSize", numbers.batchSize());
+    number(json, "epoch", numbers.epoch());
+    number(json, "imagesPerSecond", numbers.imagesPerSecond());
+    number(json, "secondsLeft", state.isLive() ? numbers.secondsLeft().orElse(Double.NaN) : 0);
+    number(json, "seconds", numbers.seconds());
+    number(json, "learningRate", numbers.learningRate());
+    number(json, "learningRateFactor", numbers.learningRateFactor());
+    numbers.best().ifPresent(best -> write(json, best));
+    json.writeEndObject();
+  }
+
+  private static void write(JsonGenerator json, RunProgress.Best best) {
+    json.writeName("best");
+    json.writeStartObject();
+    number(json, "accuracy", best.accuracy());
+    json.writeNumberProperty("step", best.step());
+    json.writeNumberProperty("count", best.count());
     json.writeEndObject();
   }
 

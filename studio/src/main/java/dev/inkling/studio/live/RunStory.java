@@ -1,28 +1,25 @@
 package dev.inkling.studio.live;
 
+import dev.inkling.runlog.InterventionLogged;
 import dev.inkling.runlog.LayerLogged;
 import dev.inkling.runlog.RunDescription;
 import dev.inkling.runlog.RunFolder;
 import dev.inkling.runlog.RunLogReader;
-import dev.inkling.runlog.Validated;
+import dev.inkling.runlog.RunProgress;
+import dev.inkling.runlog.RunState;
 import dev.inkling.studio.http.Answers;
 import dev.inkling.studio.http.Endpoint;
 import dev.inkling.studio.http.Exchange;
 import dev.inkling.studio.run.RunNames;
 import java.nio.file.Files;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
 /// `GET /api/runs/{name}`: a whole run, its series thinned.
 public final class RunStory implements Endpoint {
   private static final int USUAL_POINTS = 1_000;
   private static final int MOST_POINTS = 20_000;
+  private static final int MOST_INTERVENTIONS = 1_000;
 
   private final RunNames runs;
 
@@ -39,26 +36,37 @@ public final class RunStory implements Endpoint {
     exchange.json(json -> write(json, folder, run, points));
   }
 
+  /// How far the run is, alone: what changing it answers.
+  public void progress(Exchange exchange) {
+    RunFolder folder = runs.find(exchange.path("name"));
+    RunDescription run = folder.description();
+    try (RunLogReader log = RunLogReader.open(folder.log())) {
+      exchange.json(new Progress(folder.state(run), RunProgress.of(run, log))::write);
+    }
+  }
+
   private static void write(JsonGenerator json, RunFolder folder, RunDescription run, int points) {
+    RunState state = folder.state(run);
     json.writeStartObject();
     json.writeName("run");
-    Answers.value(json, described(folder, run));
+    Answers.value(json, RunDetails.of(folder, run, state));
     if (Files.isRegularFile(folder.log())) {
       try (RunLogReader log = RunLogReader.open(folder.log())) {
-        write(json, run, log, points);
+        json.writeName("progress");
+        new Progress(state, RunProgress.of(run, log)).write(json);
+        series(json, log, points);
       }
     }
     json.writeEndObject();
   }
 
-  private static void write(JsonGenerator json, RunDescription run, RunLogReader log, int points) {
-    List<Validated> validations = log.validations(points);
-    json.writeName("progress");
-    Progress.of(run, status(run), log, best(validations)).write(json);
+  private static void series(JsonGenerator json, RunLogReader log, int points) {
     json.writeName("batch");
     Series.batches(json, log.batches(points));
     json.writeName("validation");
-    Series.validations(json, validations);
+    Series.validations(json, log.validations(points));
+    json.writeName("test");
+    Series.tests(json, log.tests(points));
     json.writeName("spread");
     json.writeStartObject();
     json.writeName("weight");
@@ -68,16 +76,8 @@ public final class RunStory implements Endpoint {
     json.writeEndObject();
     json.writeName("layers");
     Answers.value(json, layers(log));
-  }
-
-  static String status(RunDescription run) {
-    return run.status().name().toLowerCase(Locale.ROOT);
-  }
-
-  static Optional<Validated> best(List<Validated> validations) {
-    return validations.stream()
-        .filter(row -> Double.isFinite(row.accuracy()))
-        .max(Comparator.comparingDouble(Validated::accuracy));
+    json.writeName("interventions");
+    interventions(json, log.interventionsAfter(-1, MOST_INTERVENTIONS));
   }
 
   private static List<String> layers(RunLogReader log) {
@@ -88,35 +88,16 @@ public final class RunStory implements Endpoint {
         .toList();
   }
 
-  private static Map<String, @Nullable Object> described(RunFolder folder, RunDescription run) {
-    Map<String, @Nullable Object> json = new LinkedHashMap<>();
-    json.put("name", folder.name());
-    json.put("recipe", run.recipe());
-    json.put("status", status(run));
-    json.put("settings", run.settings());
-    json.put("data", run.data().spec());
-    json.put("dataSha256", run.data().sha256());
-    json.put("seed", run.seed());
-    json.put("threads", run.threads());
-    json.put("kernels", run.kernels());
-    json.put(
-        "versions",
-        Map.of(
-            "inkling", run.versions().inkling(),
-            "java", run.versions().java(),
-            "os", run.versions().os()));
-    json.put("commandLine", run.commandLine());
-    json.put("started", run.started().toString());
-    json.put("ended", run.ended() == null ? null : run.ended().toString());
-    json.put("failure", run.failure());
-    run.finalResults()
-        .ifPresent(
-            results -> {
-              json.put("parameters", results.parameters());
-              json.put("testAccuracy", results.test().accuracy());
-              json.put("trainSeconds", results.trainSeconds());
-              json.put("weightsSha256", results.weightsSha256());
-            });
-    return json;
+  private static void interventions(JsonGenerator json, List<InterventionLogged> all) {
+    json.writeStartArray();
+    for (InterventionLogged each : all) {
+      json.writeStartObject();
+      json.writeNumberProperty("step", each.step());
+      json.writeStringProperty("what", each.what().toString());
+      json.writeName("value");
+      Answers.number(json, each.value());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
   }
 }

@@ -2,19 +2,22 @@ package dev.inkling.studio.live;
 
 import dev.inkling.runlog.BatchLogged;
 import dev.inkling.runlog.LayerLogged;
+import dev.inkling.runlog.TestLogged;
 import dev.inkling.runlog.Validated;
 import dev.inkling.studio.http.Answers;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import java.util.function.ToLongFunction;
 import tools.jackson.core.JsonGenerator;
 
-/// Rows of the log as columns, for that is what a chart reads: `{"step":[…],"loss":[…]}`.
+/// Rows of the log as columns, for that is what a chart reads: `{"step":[…],"loss":[…]}`. Numbers
+/// have the digits of a float: more would double what is sent and show nothing.
 final class Series {
   private Series() {}
 
   static void batches(JsonGenerator json, List<BatchLogged> rows) {
     json.writeStartObject();
-    column(json, "step", rows, BatchLogged::step);
+    whole(json, "step", rows, BatchLogged::step);
     column(json, "epoch", rows, BatchLogged::epoch);
     column(json, "loss", rows, BatchLogged::loss);
     column(json, "accuracy", rows, BatchLogged::accuracy);
@@ -25,19 +28,31 @@ final class Series {
 
   static void validations(JsonGenerator json, List<Validated> rows) {
     json.writeStartObject();
-    column(json, "step", rows, Validated::step);
+    whole(json, "step", rows, Validated::step);
     column(json, "epoch", rows, Validated::epoch);
     column(json, "loss", rows, Validated::loss);
     column(json, "accuracy", rows, Validated::accuracy);
-    column(json, "errors", rows, Validated::errors);
-    column(json, "count", rows, Validated::count);
+    whole(json, "errors", rows, Validated::errors);
+    whole(json, "count", rows, Validated::count);
     column(json, "seconds", rows, Validated::seconds);
+    json.writeEndObject();
+  }
+
+  static void tests(JsonGenerator json, List<TestLogged> rows) {
+    json.writeStartObject();
+    whole(json, "step", rows, TestLogged::step);
+    column(json, "epoch", rows, TestLogged::epoch);
+    column(json, "loss", rows, TestLogged::loss);
+    column(json, "accuracy", rows, TestLogged::accuracy);
+    whole(json, "errors", rows, TestLogged::errors);
+    whole(json, "count", rows, TestLogged::count);
+    column(json, "seconds", rows, TestLogged::seconds);
     json.writeEndObject();
   }
 
   static void bands(JsonGenerator json, List<LayerLogged> rows) {
     json.writeStartObject();
-    column(json, "step", rows, LayerLogged::step);
+    whole(json, "step", rows, LayerLogged::step);
     json.writeName("edges");
     json.writeStartArray();
     for (LayerLogged row : rows) {
@@ -50,7 +65,7 @@ final class Series {
   static void edges(JsonGenerator json, LayerLogged row) {
     json.writeStartArray();
     for (double edge : row.bands()) {
-      Answers.number(json, edge);
+      Answers.number(json, (float) edge);
     }
     json.writeEndArray();
   }
@@ -60,7 +75,17 @@ final class Series {
     json.writeName(name);
     json.writeStartArray();
     for (T row : rows) {
-      Answers.number(json, value.applyAsDouble(row));
+      Answers.number(json, (float) value.applyAsDouble(row));
+    }
+    json.writeEndArray();
+  }
+
+  private static <T> void whole(
+      JsonGenerator json, String name, List<T> rows, ToLongFunction<T> value) {
+    json.writeName(name);
+    json.writeStartArray();
+    for (T row : rows) {
+      json.writeNumber(value.applyAsLong(row));
     }
     json.writeEndArray();
   }

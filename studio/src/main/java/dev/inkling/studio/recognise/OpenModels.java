@@ -122,6 +122,16 @@ public final class OpenModels {
     return new ModelSource(name, Kind.RUN, Optional.of(model));
   }
 
+  /// What `--from` of the command line calls a model.
+  ///
+  /// @throws Refusal if there is none of that name
+  public String startable(String name) {
+    ModelSource source = source(name);
+    return source.kind() == Kind.FILE
+        ? source.file().orElseThrow().toAbsolutePath().toString()
+        : source.name();
+  }
+
   /// All that can be opened now; the usual one first.
   List<ModelSource> sources() {
     List<ModelSource> all = new ArrayList<>();

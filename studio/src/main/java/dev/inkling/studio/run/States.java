@@ -1,13 +1,14 @@
 package dev.inkling.studio.run;
 
-import dev.inkling.runlog.RunDescription;
+import dev.inkling.runlog.RunState;
 import java.util.Locale;
 
 /// What a run does now, in a word.
-final class States {
+public final class States {
   private States() {}
 
-  static String of(RunDescription description) {
-    return description.status().name().toLowerCase(Locale.ROOT);
+  /// `running`, `paused`, `stopped`, `finished`, `failed` or `killed`.
+  public static String text(RunState state) {
+    return state.name().toLowerCase(Locale.ROOT);
   }
 }
