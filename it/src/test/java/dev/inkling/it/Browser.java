@@ -37,13 +37,25 @@ final class Browser implements AutoCloseable {
     this.address = address;
   }
 
+  /// Skips the test where there is no browser, before anything is started for it.
+  static void assumeThere() {
+    assumeTrue(
+        chromium().isPresent() && chromedriver().isPresent(),
+        "skipped: needs chromium and chromedriver on the PATH (Debian: chromium, chromium-driver)");
+  }
+
+  private static Optional<Path> chromium() {
+    return onPath("chromium", "chromium-browser", "google-chrome", "chrome");
+  }
+
+  private static Optional<Path> chromedriver() {
+    return onPath("chromedriver");
+  }
+
   /// Opens a browser for the page at an address such as `http://127.0.0.1:7007/`.
   static Browser at(String address) {
-    Optional<Path> chromium = onPath("chromium", "chromium-browser", "google-chrome", "chrome");
-    Optional<Path> chromedriver = onPath("chromedriver");
-    assumeTrue(
-        chromium.isPresent() && chromedriver.isPresent(),
-        "skipped: needs chromium and chromedriver on the PATH (Debian: chromium, chromium-driver)");
+    assumeThere();
+    Optional<Path> chromium = chromium(), chromedriver = chromedriver();
     ChromeDriverService service =
         new ChromeDriverService.Builder()
             .usingDriverExecutable(chromedriver.orElseThrow().toFile())
@@ -154,6 +166,11 @@ final class Browser implements AutoCloseable {
             .toList();
     assertThat(complaints).isEmpty();
     assertThat(asked()).isNotEmpty().allMatch(url -> url.startsWith(address));
+  }
+
+  /// Forgets what the console said so far: a test that provokes errors calls it.
+  void forgiveComplaints() {
+    driver.manage().logs().get(LogType.BROWSER).getAll();
   }
 
   /// Fails if a control, a picture or a drawing on the page has no name for a screen reader.

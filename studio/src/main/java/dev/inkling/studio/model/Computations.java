@@ -33,24 +33,26 @@ final class Computations implements AutoCloseable {
   /// @throws RuntimeException whatever the computation throws; the next who asks tries anew
   <T> T get(Class<T> kind, Object of, Supplier<T> compute) {
     try {
-      return kind.cast(future(new Key(kind, of), compute).join());
+      return kind.cast(begin(kind, of, compute).join());
     } catch (CompletionException failed) {
       throw failed.getCause() instanceof RuntimeException cause ? cause : failed;
     }
   }
 
-  private CompletableFuture<?> future(Key key, Supplier<?> compute) {
+  /// The result to come, of a computation that goes on or begins.
+  CompletableFuture<?> begin(Class<?> kind, Object of, Supplier<?> compute) {
+    Key key = new Key(kind, of);
     synchronized (known) {
       CompletableFuture<?> before = known.remove(key);
       CompletableFuture<?> present =
-          before == null || before.isCompletedExceptionally() ? begin(compute) : before;
+          before == null || before.isCompletedExceptionally() ? submit(compute) : before;
       known.putLast(key, present);
       forget();
       return present;
     }
   }
 
-  private CompletableFuture<?> begin(Supplier<?> compute) {
+  private CompletableFuture<?> submit(Supplier<?> compute) {
     if (known.values().stream().filter(each -> !each.isDone()).count() >= MOST_WAITING) {
       throw Refusal.conflict("the studio is computing something else; try again in a while");
     }

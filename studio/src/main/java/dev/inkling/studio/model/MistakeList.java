@@ -17,7 +17,6 @@ import java.util.stream.IntStream;
 /// A = B were read rightly.
 final class MistakeList implements Endpoint {
   private static final int USUAL = 100;
-  private static final int MOST = 500;
 
   private final OpenModels models;
   private final Judge judge;
@@ -30,7 +29,7 @@ final class MistakeList implements Endpoint {
   @Override
   public void answer(Exchange exchange) {
     OpenModel model = models.open(exchange.path("name"));
-    int count = (int) exchange.number("count", USUAL, 1, MOST);
+    int count = (int) exchange.number("count", USUAL, 1, SpriteImages.MOST_LISTED);
     long last = model.model().labels().size() - 1;
     long actual = exchange.number("actual", -1, 0, last);
     long predicted = exchange.number("predicted", -1, 0, last);

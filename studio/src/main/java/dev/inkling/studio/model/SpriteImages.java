@@ -14,6 +14,9 @@ final class SpriteImages implements Endpoint {
   /// The most images of one picture.
   static final int MOST = 4_000;
 
+  /// The most that one address lists.
+  static final int MOST_LISTED = 500;
+
   private final OpenModels models;
   private final Judge judge;
 
@@ -37,9 +40,9 @@ final class SpriteImages implements Endpoint {
   }
 
   private static int[] indices(String list, int count) {
-    String[] words = list.split(",", MOST + 1);
-    if (words.length > MOST) {
-      throw Refusal.wrong("index lists more than %d images".formatted(MOST));
+    String[] words = list.split(",", MOST_LISTED + 1);
+    if (words.length > MOST_LISTED) {
+      throw Refusal.wrong("index lists more than %d images".formatted(MOST_LISTED));
     }
     return Stream.of(words).mapToInt(word -> index(word, count)).toArray();
   }

@@ -2,10 +2,10 @@
 import { post, postImage } from './api.js';
 import { element, text } from './element.js';
 import { bars } from './explain/bars.js';
-import { onTheme } from './explain/colours.js';
 import { layers } from './explain/layers.js';
 import { seen } from './explain/seen.js';
 import { percent, ranked, UNSURE } from './explain/words.js';
+import { onTheme } from './theme.js';
 
 /**
  * Asks the server to explain an image.

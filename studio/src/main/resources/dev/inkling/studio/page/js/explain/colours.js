@@ -29,10 +29,3 @@ export function colours() {
     over: (amount, t) => mix(mix(paper, ink, 0.28 * amount), t < 0 ? minus : plus, Math.abs(t)),
   };
 }
-
-/** Calls back when the system goes from light to dark or back. @returns {() => void} to end it */
-export function onTheme(callback) {
-  const dark = matchMedia('(prefers-color-scheme: dark)');
-  dark.addEventListener('change', callback);
-  return () => dark.removeEventListener('change', callback);
-}

@@ -11,7 +11,7 @@ import { short } from './words.js';
  * @param {HTMLElement} root
  */
 export function seen(root) {
-  const image = figure('What the network sees', 'Centred, as in training');
+  const image = figure('What it sees', 'Centred, as in training');
   const reasons = figure('What it went by', '');
   const words = reasons.caption;
   root.append(image.frame, reasons.frame);
@@ -62,8 +62,8 @@ function reach(values) {
 
 function legend(label) {
   return [
-    element('span', { className: 'swatch for' }), ` speaks for ${label}  `,
-    element('span', { className: 'swatch against' }), ' against it',
+    element('span', { className: 'sign for' }), ` speaks for ${label}  `,
+    element('span', { className: 'sign against' }), ' against it',
   ];
 }
 

@@ -1,7 +1,6 @@
 // What the last hidden layer makes of digits, in three dimensions.
 import { get } from '../api.js';
 import { element, text } from '../element.js';
-import { onTheme } from '../explain/colours.js';
 import { grouped, percent } from '../explain/words.js';
 import { hideTip, showTip } from '../tip.js';
 import { about } from './about.js';
@@ -9,6 +8,7 @@ import { cloud } from './cloud.js';
 import { frames } from './frames.js';
 import { loadSprite } from './sprite.js';
 import { turning } from './turning.js';
+import { onTheme } from '../theme.js';
 
 const COUNT = 2000;
 const TURNS_A_SECOND = 0.03;

@@ -2,11 +2,12 @@
 import { get } from '../api.js';
 import { fit } from '../canvas.js';
 import { element, text } from '../element.js';
-import { colours, onTheme } from '../explain/colours.js';
+import { colours } from '../explain/colours.js';
 import { enlarge, raster } from '../explain/raster.js';
 import { short } from '../explain/words.js';
 import { hideTip, showTip } from '../tip.js';
 import { about } from './about.js';
+import { onTheme } from '../theme.js';
 
 /** @param {HTMLElement} root @param {any} model */
 export async function weights(root, model) {

@@ -8,11 +8,11 @@ import { pen } from '../draw/pen.js';
 import { reader } from '../draw/reader.js';
 import { tools } from '../draw/tools.js';
 import { element, text } from '../element.js';
-import { onTheme } from '../explain/colours.js';
 import { layers } from '../explain/layers.js';
 import { seen } from '../explain/seen.js';
 import { modelChoice, models } from '../models.js';
 import { say } from '../status.js';
+import { onTheme } from '../theme.js';
 
 const KEYS = [
   ['←  ↑  →  ↓', 'on the board: move the pen (Shift: half as far)'],
