@@ -1,7 +1,7 @@
 package dev.inkling.data.store;
 
 import dev.inkling.data.DataException;
-import dev.inkling.data.plane.PlaneProblem;
+import dev.inkling.data.EmbeddedDataset;
 import dev.inkling.tensor.text.NearestName;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -37,7 +37,7 @@ public sealed interface DataSpec {
     if (text.startsWith("csv:")) {
       return new CsvFile(path(text.substring(4), "csv:FILE"));
     }
-    if (Catalogue.published().find(text).isPresent() || PlaneProblem.named(text).isPresent()) {
+    if (Catalogue.published().find(text).isPresent() || DataStore.isEmbedded(text)) {
       return new Named(text);
     }
     return folder(text);
@@ -89,8 +89,8 @@ public sealed interface DataSpec {
   }
 
   private static List<String> names() {
-    Stream<String> generated = PlaneProblem.all().stream().map(PlaneProblem::name);
-    return Stream.concat(Catalogue.published().names().stream(), generated).toList();
+    Stream<String> embedded = DataStore.embedded().map(EmbeddedDataset::name);
+    return Stream.concat(Catalogue.published().names().stream(), embedded).distinct().toList();
   }
 
   private static Path path(String text, String expected) {
