@@ -6,4 +6,11 @@ module dev.inkling.digits {
   requires transitive java.desktop;
 
   exports dev.inkling.digits;
+  exports dev.inkling.digits.drawn;
+
+  provides dev.inkling.data.EmbeddedDataset with
+      dev.inkling.digits.drawn.DrawnDigits,
+      dev.inkling.digits.drawn.MnistAndDrawn;
+
+  uses dev.inkling.data.EmbeddedDataset;
 }

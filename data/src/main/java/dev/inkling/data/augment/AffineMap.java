@@ -6,7 +6,8 @@ import dev.inkling.tensor.CounterRandom;
 /// The affine map of one image, from a pixel of the output to the place in the source that it is
 /// sampled from, as 16.16 fixed-point numbers:
 ///
-/// source = c + M⁻¹·(pixel − c − shift), M = rotation · shear · scale, c the image's centre.
+/// source = c + M⁻¹·(pixel − c − shift), M = rotation · shear · scale, c the image's centre; scale
+/// differs along x and y where the aspect changes.
 ///
 /// Fixed point, because then stepping along a row is exact and rounding down is a shift.
 final class AffineMap {
@@ -29,8 +30,17 @@ final class AffineMap {
     double lean = amounts.shear() * Draws.signed(stream, example, 4);
     double cos = alternatingSeries(turn, 1, 0) * shrink;
     double sin = alternatingSeries(turn, turn, 1) * shrink;
+    double wide = 1.0 + amounts.aspect() * Draws.signed(stream, example, Draws.ASPECT);
+    double narrow = 1.0 / wide;
     // scale⁻¹ · shear⁻¹ · rotation⁻¹, with shear⁻¹ = [1 −lean; 0 1].
-    set(cos + lean * sin, sin - lean * cos, -sin, cos, shiftX, shiftY, size);
+    set(
+        (cos + lean * sin) * narrow,
+        (sin - lean * cos) * narrow,
+        -sin * wide,
+        cos * wide,
+        shiftX,
+        shiftY,
+        size);
   }
 
   private void set(

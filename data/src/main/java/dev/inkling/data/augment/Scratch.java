@@ -14,6 +14,7 @@ public final class Scratch {
   private final Span span = new Span();
   private final @Nullable Plane plane;
   private final @Nullable ElasticField field;
+  private final @Nullable Pen pen;
 
   Scratch(Augmentation amounts, ImageSize size) {
     this.size = size;
@@ -22,6 +23,7 @@ public final class Scratch {
     }
     this.plane = amounts.isNone() ? null : new Plane(size.height(), size.width());
     this.field = amounts.hasElastic() ? new ElasticField(amounts, size) : null;
+    this.pen = amounts.changesPen() ? new Pen(size) : null;
   }
 
   /// The size of the images.
@@ -43,6 +45,10 @@ public final class Scratch {
 
   ElasticField field() {
     return Objects.requireNonNull(field, "this scratch was made for another augmentation");
+  }
+
+  Pen pen() {
+    return Objects.requireNonNull(pen, "this scratch was made for another augmentation");
   }
 
   private static void checkSize(ImageSize size) {

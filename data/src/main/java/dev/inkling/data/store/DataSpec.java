@@ -1,7 +1,7 @@
 package dev.inkling.data.store;
 
 import dev.inkling.data.DataException;
-import dev.inkling.data.plane.PlaneProblem;
+import dev.inkling.data.EmbeddedDataset;
 import dev.inkling.tensor.text.NearestName;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -52,7 +52,7 @@ public sealed interface DataSpec {
 
   private static boolean isKnown(String name) {
     return Catalogue.published().find(name).isPresent()
-        || PlaneProblem.named(name).isPresent()
+        || DataStore.isEmbedded(name)
         || name.equals(OwnDigits.NAME);
   }
 
@@ -103,9 +103,10 @@ public sealed interface DataSpec {
   }
 
   private static List<String> names() {
-    Stream<String> generated = PlaneProblem.all().stream().map(PlaneProblem::name);
-    return Stream.of(Catalogue.published().names().stream(), generated, Stream.of(OwnDigits.NAME))
+    Stream<String> embedded = DataStore.embedded().map(EmbeddedDataset::name);
+    return Stream.of(Catalogue.published().names().stream(), embedded, Stream.of(OwnDigits.NAME))
         .flatMap(names -> names)
+        .distinct()
         .toList();
   }
 

@@ -93,7 +93,7 @@ public final class DataStore {
   public List<StoreEntry> list() {
     return Stream.of(
             catalogue.sets().stream().map(this::entry),
-            PlaneProblem.all().stream().map(DataStore::entry),
+            embedded().filter(set -> isGenerated(set.name())).map(DataStore::entry),
             ownDigits().entry().stream())
         .flatMap(entries -> entries)
         .toList();
@@ -153,9 +153,9 @@ public final class DataStore {
     return in(set).verify();
   }
 
-  /// Whether the program makes the data set by rule.
+  /// Whether the program makes the data set by rule: it carries it, and nobody published it.
   private static boolean isGenerated(String name) {
-    return PlaneProblem.named(name).isPresent();
+    return isEmbedded(name) && Catalogue.published().find(name).isEmpty();
   }
 
   /// Whether the program itself carries the data set, or makes it.
@@ -163,12 +163,15 @@ public final class DataStore {
     return embedded(name).isPresent();
   }
 
-  private static Optional<EmbeddedDataset> embedded(String name) {
+  /// What the program carries or makes.
+  static Stream<EmbeddedDataset> embedded() {
     Stream<EmbeddedDataset> carried =
         ServiceLoader.load(EmbeddedDataset.class).stream().map(ServiceLoader.Provider::get);
-    return Stream.concat(PlaneProblem.all().stream(), carried)
-        .filter(set -> set.name().equals(name))
-        .findFirst();
+    return Stream.concat(PlaneProblem.all().stream(), carried);
+  }
+
+  private static Optional<EmbeddedDataset> embedded(String name) {
+    return embedded().filter(set -> set.name().equals(name)).findFirst();
   }
 
   private static List<FileReport> embeddedParts(DatasetPair pair) {
@@ -225,8 +228,8 @@ public final class DataStore {
     return new StoreEntry(set.name(), set.title(), set.licence(), state(set));
   }
 
-  private static StoreEntry entry(PlaneProblem problem) {
-    return new StoreEntry(problem.name(), problem.title(), "generated", StoreEntry.State.EMBEDDED);
+  private static StoreEntry entry(EmbeddedDataset made) {
+    return new StoreEntry(made.name(), made.title(), "generated", StoreEntry.State.EMBEDDED);
   }
 
   private StoreEntry.State state(Published set) {

@@ -17,6 +17,8 @@ class AugmentationTest {
   private static final Augmentation AFFINE =
       Augmentation.NONE.withShift(2).withRotation(15).withScale(0.15f).withShear(0.2f);
   private static final Augmentation ELASTIC = AFFINE.withElastic(34, 4);
+  private static final Augmentation WRITTEN =
+      AFFINE.withAspect(0.2f).withThickness(0.8f).withContrast(0.5f);
 
   private static CounterRandom stream(long step) {
     return CounterRandom.of(7, Purpose.AUGMENTATION, step);
@@ -48,6 +50,7 @@ class AugmentationTest {
   void bitsAreTheSameForEver() {
     assertThat(checksum(AFFINE)).isEqualTo(1693369331L);
     assertThat(checksum(ELASTIC)).isEqualTo(2831326474L);
+    assertThat(checksum(WRITTEN)).isEqualTo(3485751905L);
   }
 
   @Test
@@ -107,9 +110,10 @@ class AugmentationTest {
   @ValueSource(ints = {1, 2, 3, 7, 8, 9, 28, 33})
   void agreesWithThePlainTwin(int side) {
     ImageSize size = new ImageSize(2, side, side + 3);
-    for (int step = 0; step < 40; step++) {
-      float[] out = apply(AFFINE, size, step, 11);
-      float[] twin = twin(AFFINE, size, step, 11);
+    for (int step = 0; step < 80; step++) {
+      Augmentation amounts = step % 2 == 0 ? AFFINE : AFFINE.withAspect(0.3f);
+      float[] out = apply(amounts, size, step, 11);
+      float[] twin = twin(amounts, size, step, 11);
       for (int i = 0; i < out.length; i++) {
         // 16.16 coordinates are off by up to side · 2⁻¹⁷, neighbours differ by up to 255.
         assertThat(out[i])
@@ -126,6 +130,7 @@ class AugmentationTest {
     double turn = Math.toRadians(amounts.rotationDegrees() * Draws.signed(stream, example, 2));
     double factor = 1 + amounts.scale() * Draws.signed(stream, example, 3);
     double lean = amounts.shear() * Draws.signed(stream, example, 4);
+    double wide = 1 + amounts.aspect() * Draws.signed(stream, example, 5);
     byte[] image = image(size);
     float[] out = new float[size.values()];
     int plane = size.height() * size.width();
@@ -136,8 +141,8 @@ class AugmentationTest {
       double y = i % plane / size.width() - centreY - shiftY;
       double turnedX = x * Math.cos(turn) + y * Math.sin(turn);
       double turnedY = -x * Math.sin(turn) + y * Math.cos(turn);
-      double fromX = (turnedX - lean * turnedY) / factor + centreX;
-      double fromY = turnedY / factor + centreY;
+      double fromX = (turnedX - lean * turnedY) / factor / wide + centreX;
+      double fromY = turnedY / factor * wide + centreY;
       out[i] = (float) bilinear(image, i / plane * plane, size, fromX, fromY);
     }
     return out;
@@ -159,6 +164,58 @@ class AugmentationTest {
   private static int grey(byte[] image, int at, ImageSize size, int x, int y) {
     boolean inside = x >= 0 && y >= 0 && x < size.width() && y < size.height();
     return inside ? image[at + y * size.width() + x] & 0xFF : 0;
+  }
+
+  @Test
+  void aThickerPenWidensALineAndAThinnerOneNarrowsItWithoutFading() {
+    byte[] line = new byte[784];
+    for (int y = 4; y < 24; y++) {
+      for (int x = 12; x < 15; x++) {
+        line[y * 28 + x] = (byte) 200;
+      }
+    }
+    Augmentation pen = Augmentation.NONE.withThickness(1);
+    for (int step = 0; step < 30; step++) {
+      float[] out = new float[784];
+      pen.apply(stream(step), 0, line, 0, pen.scratch(SIZE), out, 0);
+      double thicker = Draws.signed(stream(step), 0, Draws.THICKNESS);
+      double width = 0;
+      for (int x = 0; x < 28; x++) {
+        width += out[14 * 28 + x] / 200;
+      }
+      assertThat(width).isCloseTo(3 + 2 * thicker, within(1e-3));
+      assertThat(max(out)).isCloseTo(200, within(1e-3f));
+    }
+  }
+
+  @Test
+  void aLineOfOnePixelDoesNotFade() {
+    byte[] line = new byte[784];
+    for (int y = 4; y < 24; y++) {
+      line[y * 28 + 14] = (byte) 200;
+    }
+    Augmentation pen = Augmentation.NONE.withThickness(1);
+    for (int step = 0; step < 30; step++) {
+      float[] out = new float[784];
+      pen.apply(stream(step), 0, line, 0, pen.scratch(SIZE), out, 0);
+      assertThat(max(out)).isCloseTo(200, within(1e-3f));
+    }
+  }
+
+  @Test
+  void contrastMovesMiddleGreysAndKeepsPaperAndInk() {
+    byte[] greys = new byte[784];
+    for (int i = 0; i < 784; i++) {
+      greys[i] = (byte) (i % 256);
+    }
+    Augmentation contrast = Augmentation.NONE.withContrast(0.8f);
+    float[] out = new float[784];
+    contrast.apply(stream(1), 0, greys, 0, contrast.scratch(SIZE), out, 0);
+    double amount = 0.8 * Draws.signed(stream(1), 0, Draws.CONTRAST);
+
+    assertThat(out[0]).isZero();
+    assertThat(out[255]).isCloseTo(255, within(1e-3f));
+    assertThat((double) out[128]).isCloseTo(128 + amount * 128 * (1 - 128 / 255.0), within(1e-3));
   }
 
   @Test
@@ -269,6 +326,8 @@ class AugmentationTest {
         .hasMessage("shift is -1.0, expected 0 to 256.0");
     assertThatThrownBy(() -> Augmentation.NONE.withScale(Float.NaN))
         .hasMessage("scale is NaN, expected 0 to 0.8");
+    assertThatThrownBy(() -> Augmentation.NONE.withThickness(1.5f))
+        .hasMessage("thickness is 1.5, expected 0 to 1.0");
     assertThatThrownBy(() -> Augmentation.NONE.withElastic(3, 0))
         .hasMessageContaining("elastic sigma is 0.0");
     assertThatThrownBy(() -> AFFINE.scratch(ImageSize.grey(1025, 2)))
