@@ -49,6 +49,17 @@ class ProgressTest {
   }
 
   @Test
+  void timeThatWasWaitedDoesNotCountForTheRate() {
+    Console console = Cli.console(Map.of(), flags, err);
+    try (var progress = new Progress(console, "x", "images", 100, () -> now)) {
+      now += 30_000_000_000L;
+      progress.waited(20);
+      progress.update(50, () -> "z");
+    }
+    assertThat(Cli.text(err)).startsWith("x  50%  5.0 images/s  10 s left  z");
+  }
+
+  @Test
   void fileGetsALineNowAndThen() {
     run(Map.of(), 6_000_000_000L);
     assertThat(Cli.text(err).lines())

@@ -3,6 +3,7 @@ package dev.inkling.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class StopFlagTest {
@@ -25,5 +26,16 @@ class StopFlagTest {
     assertThat(shutdown).isNotDone();
     stop.finish();
     assertThat(shutdown.join()).isTrue();
+  }
+
+  @Test
+  void whatIsToBeDoneAtOnceIsDoneAlsoIfTheUserWasEarlier() {
+    AtomicInteger done = new AtomicInteger();
+    stop.whenRequested(done::incrementAndGet);
+    assertThat(done).hasValue(0);
+    stop.shutdown();
+    assertThat(done).hasValue(1);
+    stop.whenRequested(() -> done.addAndGet(10));
+    assertThat(done).hasValue(11);
   }
 }

@@ -2,7 +2,9 @@ package dev.inkling.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.inkling.runlog.RunControl;
 import dev.inkling.runlog.RunFolder;
+import dev.inkling.runlog.RunState;
 import dev.inkling.runlog.RunStatus;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -216,6 +218,38 @@ class TrainCommandTest {
     assertThat(resumed.status()).isZero();
     assertThat(weights(resumed)).isEqualTo(undisturbed);
     assertThat(resumed.err()).contains("Going on after step 0");
+  }
+
+  @Test
+  void runIsControlledThroughItsFolder() throws InterruptedException {
+    Path out = folder.resolve("cut");
+    stopped("codelab-softmax", "--steps", "40", "--out", out.toString());
+    RunFolder run = new RunFolder(out);
+    run.control().write(RunControl.NONE.withLearningRateFactor(0.5));
+
+    Cli resumed = run("train", "--resume", out.toString());
+
+    assertThat(resumed.status()).isZero();
+    assertThat(resumed.err()).contains("Learning rate × 0.5 after step 0");
+    assertThat(run.description().settings())
+        .containsEntry("interventions", "learning rate × 0.5 after step 0")
+        .containsEntry("steps", 40L);
+    assertThat(run.state()).isEqualTo(RunState.FINISHED);
+  }
+
+  @Test
+  void ownDigitsAreAskedForBeforeAnyAreThere() {
+    Path home = folder.resolve("home");
+    Cli result =
+        Cli.run(
+            Map.of("INKLING_HOME", home.toString()),
+            "train",
+            "--data",
+            "mnist+own",
+            "--steps",
+            "1");
+    assertThat(result.status()).isEqualTo(1);
+    assertThat(result.err()).contains("own: no digits of your own in").hasLineCount(1);
   }
 
   @Test

@@ -28,6 +28,11 @@ final class BatchDigits {
     this.count = Math.min(Math.min(MOST, fitting), greys.batchSize());
   }
 
+  /// Digits of a step.
+  int count() {
+    return count;
+  }
+
   /// After so many steps; the last one's digits.
   DigitsLogged after(long step) {
     int[] indices = new int[count], labels = new int[count], predictions = new int[count];
@@ -55,9 +60,9 @@ final class BatchDigits {
   }
 
   private void draw(long step, int row, byte[] pixels) {
-    greys.image(step, row, image, 0, worker);
+    greys.image(step, row, image, 0, worker); // from 0 to 1, also between pixels
     for (int i = 0; i < image.length; i++) {
-      pixels[row * image.length + i] = (byte) Math.round(255 * Math.clamp(image[i], 0f, 1f));
+      pixels[row * image.length + i] = (byte) (int) (255 * image[i] + 0.5f);
     }
   }
 }

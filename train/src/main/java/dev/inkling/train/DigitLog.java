@@ -7,8 +7,11 @@ import java.util.Optional;
 /// Logs digits: those of the batch about 200 times a run, and now and then the run's test digits,
 /// on which the network is then tried. Where it is tried on the test set anyway, that is used.
 final class DigitLog {
-  /// How often a run's batches are logged.
-  private static final int BATCHES = 200;
+  /// How often a run's batches are logged at the most, the first few apart.
+  private static final int MOST_BATCHES = 200;
+
+  /// Nor are more than one of so many training digits: they are made a second time for it.
+  private static final int ONE_OF = 20;
 
   /// A try on 1,000 digits costs about as much as training on 300 images; so often it takes one
   /// hundredth of the time.
@@ -30,8 +33,13 @@ final class DigitLog {
     this.trainer = trainer;
     this.batch = trainer.batchDigits();
     this.digits = test.map(images -> new TestDigits(images, trainer::evaluator));
-    this.batches = Milestones.times(BATCHES, trainer.steps());
+    this.batches = batches(trainer, batch.count());
     this.tests = tests(trainer, digits.map(TestDigits::count).orElse(0));
+  }
+
+  private static Milestones batches(Trainer trainer, int count) {
+    long fewest = Math.ceilDiv(trainer.steps(), MOST_BATCHES);
+    return Milestones.every(Math.max(fewest, ONE_OF * count / trainer.batchSize()));
   }
 
   /// Not before as many images were trained as are tried: till then nothing would be seen but the

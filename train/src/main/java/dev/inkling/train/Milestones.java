@@ -13,11 +13,6 @@ record Milestones(long period, long every, long first) {
     return new Milestones(Math.max(1, steps), Math.max(1, steps), 1);
   }
 
-  /// At most about so many times a run.
-  static Milestones times(long times, long steps) {
-    return every(Math.ceilDiv(steps, times));
-  }
-
   /// So many images apart or more, such that the ends of epochs are among them.
   static Milestones images(long images, int stepsPerEpoch, int batchSize) {
     long epoch = (long) stepsPerEpoch * batchSize;

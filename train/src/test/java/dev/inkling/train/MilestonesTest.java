@@ -23,12 +23,6 @@ class MilestonesTest {
   }
 
   @Test
-  void aShortRunHasOneAtEveryStepAndALongOneHardlyMoreThanWasAskedFor() {
-    assertThat(until(7, Milestones.times(200, 7))).hasSize(8);
-    assertThat(until(1_000_000, Milestones.times(200, 1_000_000))).hasSize(201 + 13);
-  }
-
-  @Test
   void endsOfEpochsAreAmongThoseOfImages() {
     // 937 steps of 64 are an epoch of 59,968 images: one in the middle and one at the end.
     assertThat(until(2000, Milestones.images(29_000, 937, 64).from(1000)))
