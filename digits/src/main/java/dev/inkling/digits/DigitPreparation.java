@@ -1,22 +1,16 @@
 package dev.inkling.digits;
 
-import java.util.Arrays;
-
 /// Turns a picture of a digit, of any size, dark on light or light on dark, into an image such as
-/// the
-/// network was trained on.
+/// the network was trained on.
 ///
 /// MNIST's digits were made so (LeCun et al. 1998): the ink's box is scaled, keeping its aspect, so
 /// that its longer side is 20 pixels, with grey levels from anti-aliasing, and put into a field of
 /// 28 × 28 so that the centre of mass of the ink lies in the middle. Other sizes get the same
 /// proportions. A picture that already is such an image stays as it is.
+///
+/// Before that, uneven light, the paper's grain and specks are taken away, and pictures of more
+/// than 1024 pixels a side are made smaller, so that none takes long.
 public final class DigitPreparation {
-  /// Differences from the paper below this share of the strongest are paper, not ink.
-  private static final float NOISE = 0.15f;
-
-  /// A picture whose brightness varies less than this has no ink on it.
-  private static final float LEAST_CONTRAST = 0.08f;
-
   private final int height;
   private final int width;
 
@@ -30,54 +24,15 @@ public final class DigitPreparation {
   /// picture gives a blank image.
   public byte[] prepare(Picture picture) {
     if (picture.width() == width && picture.height() == height) {
-      float[] untouched = ink(picture, 0);
+      float[] untouched = Ink.untouched(picture);
       if (isPrepared(untouched)) {
         return toBytes(untouched);
       }
     }
-    float[] ink = ink(picture, NOISE);
-    Box box = Box.around(ink, picture.width(), picture.height());
-    return box == null ? new byte[height * width] : toBytes(centred(ink, picture.width(), box));
-  }
-
-  /// How far each pixel differs from the paper towards the ink, from 0 to 1; less than `noise` is
-  /// 0.
-  private static float[] ink(Picture picture, float noise) {
-    float paper = paper(picture);
-    float darkest = 0, brightest = 0;
-    for (float brightness : picture.brightness()) {
-      darkest = Math.max(darkest, paper - brightness);
-      brightest = Math.max(brightest, brightness - paper);
-    }
-    boolean darkOnLight = darkest >= brightest;
-    float strongest = Math.max(darkest, brightest);
-    float[] ink = new float[picture.brightness().length];
-    if (strongest < LEAST_CONTRAST) {
-      return ink;
-    }
-    for (int i = 0; i < ink.length; i++) {
-      float brightness = picture.brightness()[i];
-      float difference = (darkOnLight ? paper - brightness : brightness - paper) / strongest;
-      ink[i] = Math.max(0, (difference - noise) / (1 - noise));
-    }
-    return ink;
-  }
-
-  /// The brightness of the paper: the median along the picture's rim.
-  private static float paper(Picture picture) {
-    int w = picture.width(), h = picture.height();
-    float[] rim = new float[2 * (w + h)];
-    int n = 0;
-    for (int x = 0; x < w; x++) {
-      rim[n++] = picture.brightness()[x];
-      rim[n++] = picture.brightness()[(h - 1) * w + x];
-    }
-    for (int y = 0; y < h; y++) {
-      rim[n++] = picture.brightness()[y * w];
-      rim[n++] = picture.brightness()[y * w + w - 1];
-    }
-    Arrays.sort(rim);
-    return rim[rim.length / 2];
+    Picture small = Smaller.of(picture);
+    float[] ink = Ink.clean(small);
+    Box box = Box.around(ink, small.width(), small.height());
+    return box == null ? new byte[height * width] : toBytes(centred(ink, small.width(), box));
   }
 
   /// Whether ink of the network's size has the right size and lies in the middle.
