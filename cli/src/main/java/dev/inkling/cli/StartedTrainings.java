@@ -34,8 +34,7 @@ final class StartedTrainings implements Trainings {
   @Override
   public String start(TrainingRequest request) throws IOException {
     RunFolder folder =
-        Runs.of(settings.home())
-            .create(called(request), LocalDateTime.now(ZoneId.systemDefault()));
+        Runs.of(settings.home()).create(called(request), LocalDateTime.now(ZoneId.systemDefault()));
     try {
       awaitBegin(folder, begin(arguments(request, folder.path())));
     } catch (IOException | RuntimeException failed) {
