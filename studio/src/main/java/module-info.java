@@ -4,6 +4,8 @@ module dev.inkling.studio {
   requires transitive dev.inkling.inspect;
   requires io.helidon.webserver;
   requires io.helidon.http;
+  requires io.helidon.common.buffers;
+  requires io.helidon.common.socket;
   requires tools.jackson.core;
 
   exports dev.inkling.studio;

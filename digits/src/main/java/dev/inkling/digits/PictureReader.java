@@ -70,7 +70,7 @@ public final class PictureReader {
   private static Picture decode(ImageReader reader, String name) throws IOException {
     int width = reader.getWidth(0), height = reader.getHeight(0);
     if ((long) width * height > MOST_PIXELS) {
-      throw new PictureException(
+      throw PictureException.tooLarge(
           "%s: picture of %d×%d pixels, at most %d are read"
               .formatted(name, width, height, MOST_PIXELS));
     }

@@ -11,6 +11,11 @@ public record Body(String type, byte[] bytes) {
   /// The most bytes that are read: 8 MiB.
   public static final int MOST_BYTES = 8 << 20;
 
+  /// What a longer one is answered with.
+  static Refusal tooLong() {
+    return Refusal.tooLarge("the body has more than %d bytes".formatted(MOST_BYTES));
+  }
+
   /// Whether it is JSON.
   public boolean isJson() {
     return type.equals("application/json");

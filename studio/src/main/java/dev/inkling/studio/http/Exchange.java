@@ -1,13 +1,17 @@
 package dev.inkling.studio.http;
 
+import io.helidon.common.buffers.DataReader;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
+import io.helidon.http.Method;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -22,12 +26,12 @@ public final class Exchange {
   private final ServerRequest request;
   private final ServerResponse response;
 
-  private final Deadlines deadlines;
+  private final Arrivals arrivals;
 
-  Exchange(ServerRequest request, ServerResponse response, Deadlines deadlines) {
+  Exchange(ServerRequest request, ServerResponse response, Arrivals arrivals) {
     this.request = request;
     this.response = response;
-    this.deadlines = deadlines;
+    this.arrivals = arrivals;
   }
 
   /// The path that is asked for, decoded.
@@ -86,19 +90,25 @@ public final class Exchange {
   /// @throws IOException if the other side is gone
   public Body body() throws IOException {
     String type = Body.type(header(HeaderNames.CONTENT_TYPE).orElse(""));
-    if (!request.content().hasEntity()) {
-      return new Body(type, new byte[0]);
-    }
-    try (InputStream in = request.content().inputStream()) {
-      return new Body(type, BodyReader.read(in, length()));
-    } finally {
-      deadlines.arrived();
-    }
+    return new Body(type, arrivals.body().orElseGet(this::announced));
   }
 
-  /// The length that the request announces; −1 if it does not.
-  private long length() {
-    return header(HeaderNames.CONTENT_LENGTH).map(Long::parseLong).orElse(-1L);
+  /// A body of announced length.
+  private byte[] announced() {
+    if (!request.content().hasEntity()) {
+      return new byte[0];
+    }
+    int length = header(HeaderNames.CONTENT_LENGTH).map(Integer::parseInt).orElse(0);
+    try (InputStream in = request.content().inputStream()) {
+      byte[] bytes = BodyReader.read(in, length);
+      arrivals.arrived();
+      return bytes;
+    } catch (DataReader.InsufficientDataAvailableException cut) {
+      response.header(HeaderValues.CONNECTION_CLOSE);
+      throw Refusal.wrong("the body ended before the %d bytes that it announced".formatted(length));
+    } catch (IOException gone) {
+      throw new UncheckedIOException(gone);
+    }
   }
 
   /// Reads the request's body, which must be JSON.
@@ -134,7 +144,21 @@ public final class Exchange {
   /// Answers with bytes.
   public void send(String type, byte[] bytes) {
     response.header(HeaderNames.CONTENT_TYPE, type);
-    response.send(bytes);
+    if (request.prologue().method().equals(Method.HEAD)) {
+      response.header(HeaderNames.CONTENT_LENGTH, Integer.toString(bytes.length));
+      response.send();
+    } else {
+      response.send(bytes);
+    }
+  }
+
+  /// Refuses all methods but GET and HEAD.
+  public void onlyGet() {
+    Method method = request.prologue().method();
+    if (!method.equals(Method.GET) && !method.equals(Method.HEAD)) {
+      response.header(HeaderNames.ALLOW, "GET, HEAD");
+      throw Refusal.of(405, "method %s is not answered here, only GET".formatted(method.text()));
+    }
   }
 
   /// Answers with bytes that stay the same as long as the tag does; a browser that has them already
@@ -150,6 +174,12 @@ public final class Exchange {
     } else {
       send(type, bytes);
     }
+  }
+
+  /// Answers with plain text, for people who typed an address.
+  public void plain(int status, String text) {
+    response.status(status);
+    send("text/plain; charset=utf-8", text.getBytes(StandardCharsets.UTF_8));
   }
 
   /// Answers that there is nothing, and nothing to come.
@@ -170,14 +200,17 @@ public final class Exchange {
     return response.outputStream();
   }
 
-  /// Answers with an error; what is left of the request's body is not read.
+  /// Answers with an error, and lets the rest of the request's body pass by: closing while the
+  /// other side still sends would make its system throw the answer away.
   void refuse(Refusal refusal) {
-    if (!response.isSent()) {
-      response.status(refusal.status());
-      if (request.content().hasEntity() && !request.content().consumed()) {
-        response.header(HeaderValues.CONNECTION_CLOSE);
-      }
-      json(Map.of("error", Lines.one(refusal.line())));
+    if (response.isSent()) {
+      return;
+    }
+    response.status(refusal.status());
+    json(Map.of("error", Lines.one(refusal.line())));
+    boolean closing = response.headers().contains(HeaderValues.CONNECTION_CLOSE);
+    if (request.content().hasEntity() && !request.content().consumed() && !closing) {
+      request.content().consume();
     }
   }
 }

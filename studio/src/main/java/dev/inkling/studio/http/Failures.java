@@ -18,6 +18,7 @@ public final class Failures {
   Refusal refusal(RuntimeException failure) {
     return switch (failure) {
       case Refusal refusal -> refusal;
+      case PictureException large when large.isTooLarge() -> Refusal.tooLarge(message(large));
       case PictureException picture -> Refusal.wrong(message(picture));
       case RunLogException run -> Refusal.conflict(message(run));
       case ModelFileException model -> Refusal.conflict(message(model));

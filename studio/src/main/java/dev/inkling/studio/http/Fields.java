@@ -66,7 +66,7 @@ public final class Fields {
       }
       return new Fields(values);
     } catch (JacksonException broken) {
-      throw Refusal.wrong("the body is not JSON as expected: " + broken.getOriginalMessage());
+      throw Refusal.wrong("the body is not JSON as expected: " + Lines.json(broken));
     }
   }
 

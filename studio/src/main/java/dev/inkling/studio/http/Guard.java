@@ -4,6 +4,7 @@ import io.helidon.http.Header;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
+import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.Filter;
 import io.helidon.webserver.http.FilterChain;
 import io.helidon.webserver.http.RoutingRequest;
@@ -35,11 +36,11 @@ final class Guard implements Filter {
   private static final HeaderName FETCH_MODE = HeaderNames.create("Sec-Fetch-Mode");
 
   private final Origins origins;
-  private final Deadlines deadlines;
+  private final Arrivals arrivals;
 
-  Guard(Origins origins, Deadlines deadlines) {
+  Guard(Origins origins, Arrivals arrivals) {
     this.origins = origins;
-    this.deadlines = deadlines;
+    this.arrivals = arrivals;
   }
 
   private static Header header(String name, String value) {
@@ -53,11 +54,21 @@ final class Guard implements Filter {
     try {
       check(request);
     } catch (Refusal refusal) {
-      new Exchange(request, response, deadlines).refuse(refusal);
-      deadlines.arrived();
+      new Exchange(request, response, arrivals).refuse(refusal);
+      arrivals.answered();
+      closeIfAsked(request, response);
       return;
     }
     chain.proceed();
+    closeIfAsked(request, response);
+  }
+
+  /// The web server says that it closes, and then waits for the other side to do so.
+  private static void closeIfAsked(RoutingRequest request, RoutingResponse response) {
+    if (request.headers().contains(HeaderValues.CONNECTION_CLOSE)
+        || response.headers().contains(HeaderValues.CONNECTION_CLOSE)) {
+      throw new CloseConnectionException("as was asked");
+    }
   }
 
   private void check(RoutingRequest request) {

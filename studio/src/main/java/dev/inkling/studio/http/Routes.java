@@ -50,28 +50,28 @@ public final class Routes {
   }
 
   /// Hands all of them to the web server, and what no endpoint answers to `otherwise`.
-  void install(HttpRouting.Builder routing, Endpoint otherwise, Deadlines deadlines) {
-    byPath.forEach((path, methods) -> install(routing, path, methods, deadlines));
-    routing.any((request, response) -> answer(otherwise, request, response, deadlines));
+  void install(HttpRouting.Builder routing, Endpoint otherwise, Arrivals arrivals) {
+    byPath.forEach((path, methods) -> install(routing, path, methods, arrivals));
+    routing.any((request, response) -> answer(otherwise, request, response, arrivals));
   }
 
   private void install(
       HttpRouting.Builder routing,
       String path,
       Map<String, Endpoint> methods,
-      Deadlines deadlines) {
+      Arrivals arrivals) {
     methods.forEach(
         (method, endpoint) ->
             routing.route(
                 Method.create(method),
                 path,
-                (request, response) -> answer(endpoint, request, response, deadlines)));
+                (request, response) -> answer(endpoint, request, response, arrivals)));
     String allowed = String.join(", ", methods.keySet());
     routing.any(
         path,
         (request, response) -> {
           response.header(HeaderNames.ALLOW, allowed);
-          answer(exchange -> refuseMethod(request, allowed), request, response, deadlines);
+          answer(exchange -> refuseMethod(request, allowed), request, response, arrivals);
         });
   }
 
@@ -86,9 +86,9 @@ public final class Routes {
   }
 
   private void answer(
-      Endpoint endpoint, ServerRequest request, ServerResponse response, Deadlines deadlines)
+      Endpoint endpoint, ServerRequest request, ServerResponse response, Arrivals arrivals)
       throws IOException {
-    Exchange exchange = new Exchange(request, response, deadlines);
+    Exchange exchange = new Exchange(request, response, arrivals);
     try {
       endpoint.answer(exchange);
     } catch (CloseConnectionException | RequestException | UncheckedIOException broken) {
@@ -97,7 +97,7 @@ public final class Routes {
     } catch (RuntimeException failure) {
       exchange.refuse(failures.refusal(failure));
     } finally {
-      deadlines.arrived();
+      arrivals.answered();
     }
   }
 }

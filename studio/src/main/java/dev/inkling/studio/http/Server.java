@@ -19,7 +19,7 @@ public final class Server {
   private static final int WAITING_CONNECTIONS = 1_024;
 
   private final WebServer server;
-  private final Deadlines deadlines;
+  private final Arrivals arrivals;
 
   /// A server that does not listen yet.
   ///
@@ -31,7 +31,7 @@ public final class Server {
 
   /// The same with another time for a request to arrive in.
   Server(String host, int port, Routes routes, Endpoint otherwise, long arrivalMillis) {
-    deadlines = new Deadlines(arrivalMillis);
+    arrivals = new Arrivals(arrivalMillis);
     server =
         WebServer.builder()
             .host(host)
@@ -53,12 +53,12 @@ public final class Server {
                     .maxPrologueLength(LONGEST_LINE)
                     .maxHeadersSize(LONGEST_HEADERS)
                     .validateRequestHostHeader(false)
-                    .addReceiveListener(deadlines)
+                    .addReceiveListener(arrivals)
                     .build())
             .routing(
                 routing -> {
-                  routing.addFilter(new Guard(Origins.of(host), deadlines));
-                  routes.install(routing, otherwise, deadlines);
+                  routing.addFilter(new Guard(Origins.of(host), arrivals));
+                  routes.install(routing, otherwise, arrivals);
                 })
             .build();
   }
@@ -68,7 +68,7 @@ public final class Server {
   /// @throws java.io.UncheckedIOException if it can't
   public void start() {
     server.start();
-    deadlines.start();
+    arrivals.start();
   }
 
   /// Where it listens.
@@ -78,7 +78,7 @@ public final class Server {
 
   /// Ends all that goes on.
   public void stop() {
-    deadlines.close();
+    arrivals.close();
     server.stop();
   }
 }

@@ -1,6 +1,5 @@
 package dev.inkling.studio.recognise;
 
-import dev.inkling.digits.PictureReader;
 import dev.inkling.digits.Recogniser;
 import dev.inkling.studio.http.Body;
 import dev.inkling.studio.http.Refusal;
@@ -22,7 +21,7 @@ public final class ImageRequest {
       return ImagesJson.read(body.bytes(), recogniser.model().imageSize().values());
     }
     if (body.isImage()) {
-      return List.of(recogniser.prepare(PictureReader.read(body.bytes(), "picture")));
+      return List.of(recogniser.prepare(Pictures.read(body.bytes())));
     }
     throw Refusal.of(
         415,

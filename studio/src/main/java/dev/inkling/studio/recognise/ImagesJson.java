@@ -1,5 +1,6 @@
 package dev.inkling.studio.recognise;
 
+import dev.inkling.studio.http.Lines;
 import dev.inkling.studio.http.Refusal;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,7 +44,7 @@ final class ImagesJson {
     try (JsonParser json = FACTORY.createParser(body)) {
       return new ImagesJson(json, values).images();
     } catch (JacksonException broken) {
-      throw Refusal.wrong("the body is not JSON as expected: " + broken.getOriginalMessage());
+      throw Refusal.wrong("the body is not JSON as expected: " + Lines.json(broken));
     }
   }
 
