@@ -19,6 +19,11 @@ export function short(value) {
   return value !== 0 && Math.abs(value) < 0.001 ? d3.format('.2~e')(value) : d3.format('.3~r')(value);
 }
 
+/** A weight with two. */
+export function brief(value) {
+  return known(value) ? d3.format('.2~r')(value) : '–';
+}
+
 /** 3725 seconds → 1 h 02 min */
 export function duration(seconds) {
   if (!known(seconds)) {

@@ -44,7 +44,7 @@ export class CompareView {
   async open() {
     this.ends = [compareKeys(this), onTheme(() => this.redraw())];
     this.resized = new ResizeObserver(() => this.redraw());
-    this.resized.observe(this.place);
+    this.panels.forEach(({ chart }) => this.resized.observe(chart.place));
     try {
       const { runs } = await get('/api/runs');
       await this.choose(this.wanted.length ? this.wanted : runs.slice(0, 2).map(({ name }) => name), runs);

@@ -17,12 +17,11 @@ export class Panel {
     const id = `panel-${number}`;
     this.heading = element('h2', { id },
       element('button', { type: 'button', class: 'alone', title: `${title} alone (${number})`, onclick: alone }, title));
-    this.key = element('p', { class: 'key' },
+    this.legend = element('p', { class: 'key' },
       ...legend.map(({ name, swatch, dashed }, at) => element('span', {},
-        element('i', { class: `key-swatch ${swatch}${dashed ? ' dashed' : ''}`, 'aria-hidden': 'true' }), `${name} `, this.values[at])),
-      this.where);
+        element('i', { class: `key-swatch ${swatch}${dashed ? ' dashed' : ''}`, 'aria-hidden': 'true' }), `${name} `, this.values[at])));
     this.section = element('section', { class: 'panel', 'data-panel': number, 'aria-labelledby': id },
-      element('header', {}, this.heading, this.key), chart.place);
+      element('header', {}, this.heading, this.where, this.legend), chart.place);
   }
 
   /** The present numbers, one for each entry of the key, and which step they belong to. */

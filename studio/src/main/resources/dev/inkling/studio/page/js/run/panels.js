@@ -1,5 +1,5 @@
 // The six panels of a run, in the order of the keys 1 to 6.
-import { percent, short } from '../format.js';
+import { brief, percent, short } from '../format.js';
 import { Bands } from '../charts/bands.js';
 import { Curves } from '../charts/curves.js';
 import { accuracyDomain, lossDomain } from '../charts/domain.js';
@@ -42,8 +42,8 @@ function spread(number, title, kind, view) {
   const painter = new Bands(view.store.spread[kind], kind);
   const numbers = (step) => {
     const edges = painter.readout(step).map(({ value }) => value);
-    return [`${short(edges[3])} to ${short(edges[4])}`, `${short(edges[0])} to ${short(edges[7])}`];
+    return [`${brief(edges[3])} to ${brief(edges[4])}`, `${brief(edges[0])} to ${brief(edges[7])}`];
   };
-  const legend = [{ name: 'middle 7th', swatch: `${kind}-4` }, { name: 'all', swatch: `${kind}-1` }];
+  const legend = [{ name: 'middle', swatch: `${kind}-4` }, { name: 'all', swatch: `${kind}-1` }];
   return new PlotPanel(number, title, painter, legend, numbers, view);
 }

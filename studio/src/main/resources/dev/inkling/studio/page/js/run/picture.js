@@ -46,7 +46,7 @@ function copy(context, panel) {
   context.fillStyle = theme().panel;
   context.fillRect(frame.left, frame.top, frame.width, frame.height);
   label(context, panel.heading, '600 15px system-ui, sans-serif', theme().ink);
-  for (const entry of panel.key.querySelectorAll('span')) {
+  for (const entry of [panel.where, ...panel.legend.querySelectorAll('span')]) {
     label(context, entry, '13px system-ui, sans-serif', theme().faint);
     swatch(context, entry.querySelector('i'));
   }

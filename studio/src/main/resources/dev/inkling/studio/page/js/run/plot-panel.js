@@ -45,7 +45,7 @@ export class PlotPanel extends Panel {
   }
 
   keyText() {
-    return [...this.key.querySelectorAll('span:not(.where)')].map((entry) => entry.textContent).join(', ');
+    return [...this.legend.querySelectorAll('span')].map((entry) => entry.textContent).join(', ');
   }
 
   point(step) {

@@ -51,7 +51,7 @@ export class RunView {
   async open() {
     this.ends = [runKeys(this), onTheme(() => this.redraw())];
     this.resized = new ResizeObserver(() => this.redraw());
-    this.resized.observe(this.place);
+    this.panels.forEach(({ chart }) => this.resized.observe(chart.place));
     await this.load();
   }
 
