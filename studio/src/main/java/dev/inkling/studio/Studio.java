@@ -7,8 +7,8 @@ import dev.inkling.studio.http.Server;
 import dev.inkling.studio.live.RunDigits;
 import dev.inkling.studio.live.RunEvents;
 import dev.inkling.studio.live.RunStory;
-import dev.inkling.studio.model.ModelEndpoints;
 import dev.inkling.studio.live.Watches;
+import dev.inkling.studio.model.ModelEndpoints;
 import dev.inkling.studio.recognise.ModelList;
 import dev.inkling.studio.recognise.OpenModels;
 import dev.inkling.studio.recognise.Predict;
@@ -56,7 +56,7 @@ public final class Studio implements AutoCloseable {
     routes.get("/api/runs/{name}/digits", digits::answer);
     routes.get("/api/runs/{name}/digits.png", digits::picture);
     routes.get("/api/runs/{name}/steps", digits::steps);
-    this.inside = new ModelEndpoints(models, settings.home(), settings.threads());
+    this.inside = new ModelEndpoints(models, training, settings.home(), settings.threads());
     inside.addTo(routes);
     this.server = new Server(settings.host(), settings.port(), routes, new Page());
   }

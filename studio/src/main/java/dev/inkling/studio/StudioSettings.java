@@ -60,7 +60,8 @@ public record StudioSettings(
   ///
   /// @param file its file, if it is neither a run's nor the program's
   public StudioSettings withModel(String name, Optional<Path> file) {
-    return new StudioSettings(host, port, home, threads, version, name, file, ownRun, trainings, log);
+    return new StudioSettings(
+        host, port, home, threads, version, name, file, ownRun, trainings, log);
   }
 
   /// These settings with a run that this very program trains.
@@ -77,6 +78,7 @@ public record StudioSettings(
 
   /// These settings with a place for lines about failures.
   public StudioSettings withLog(Consumer<String> other) {
-    return new StudioSettings(host, port, home, threads, version, model, modelFile, ownRun, trainings, other);
+    return new StudioSettings(
+        host, port, home, threads, version, model, modelFile, ownRun, trainings, other);
   }
 }

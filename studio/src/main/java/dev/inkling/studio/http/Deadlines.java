@@ -75,8 +75,7 @@ final class Deadlines implements Http1ConnectionListener, AutoCloseable {
     if (length(headers) > Body.MOST_BYTES) {
       refuse(connection);
     }
-    boolean body =
-        length(headers) > 0 || headers.contains(HeaderValues.TRANSFER_ENCODING_CHUNKED);
+    boolean body = length(headers) > 0 || headers.contains(HeaderValues.TRANSFER_ENCODING_CHUNKED);
     if (!body) {
       arrived();
     }
@@ -87,7 +86,9 @@ final class Deadlines implements Http1ConnectionListener, AutoCloseable {
       return 0;
     }
     String text = headers.get(HeaderNames.CONTENT_LENGTH).get();
-    return text.matches("[0-9]{1,18}") ? Long.parseLong(text) : text.matches("[0-9]+") ? Long.MAX_VALUE : 0;
+    return text.matches("[0-9]{1,18}")
+        ? Long.parseLong(text)
+        : text.matches("[0-9]+") ? Long.MAX_VALUE : 0;
   }
 
   /// Answers at once, and then listens until the other side has stopped sending: closing before

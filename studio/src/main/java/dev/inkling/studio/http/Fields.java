@@ -79,7 +79,8 @@ public final class Fields {
       case VALUE_STRING -> Optional.of(json.getString());
       case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> Optional.of(json.getDoubleValue());
       case START_ARRAY -> Optional.of(numbers(json, name));
-      default -> throw Refusal.wrong("field '%s' is of a kind that is not expected".formatted(name));
+      default ->
+          throw Refusal.wrong("field '%s' is of a kind that is not expected".formatted(name));
     };
   }
 
@@ -87,8 +88,7 @@ public final class Fields {
     List<Double> numbers = new ArrayList<>();
     while (json.nextToken() != JsonToken.END_ARRAY) {
       JsonToken token = json.currentToken();
-      boolean number =
-          token == JsonToken.VALUE_NUMBER_FLOAT || token == JsonToken.VALUE_NUMBER_INT;
+      boolean number = token == JsonToken.VALUE_NUMBER_FLOAT || token == JsonToken.VALUE_NUMBER_INT;
       if (!number || numbers.size() == LONGEST_ARRAY) {
         throw Refusal.wrong(
             "field '%s' is not an array of up to %d numbers".formatted(name, LONGEST_ARRAY));

@@ -92,7 +92,8 @@ public final class Routes {
     try {
       endpoint.answer(exchange);
     } catch (CloseConnectionException | RequestException | UncheckedIOException broken) {
-      throw broken; // the other side is gone, or what it sends is not HTTP: the web server's business
+      throw broken; // the other side is gone, or what it sends is not HTTP: the web server's
+      // business
     } catch (RuntimeException failure) {
       exchange.refuse(failures.refusal(failure));
     } finally {

@@ -124,8 +124,7 @@ final class Position {
     return all;
   }
 
-  private static <T> List<T> upTo(
-      long last, List<T> rows, ToLongFunction<T> step) {
+  private static <T> List<T> upTo(long last, List<T> rows, ToLongFunction<T> step) {
     return rows.stream().filter(row -> step.applyAsLong(row) <= last).toList();
   }
 }

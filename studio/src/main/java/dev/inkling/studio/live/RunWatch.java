@@ -151,5 +151,4 @@ final class RunWatch implements Runnable {
     log = Look.at(folder.log(), Companions.writeAhead(folder));
     return !log.equals(before);
   }
-
 }

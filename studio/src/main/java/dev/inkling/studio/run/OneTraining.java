@@ -27,7 +27,8 @@ public final class OneTraining {
     last.filter(this::isTraining)
         .ifPresent(
             name -> {
-              throw Refusal.conflict("run %s is still being trained; stop it first".formatted(name));
+              throw Refusal.conflict(
+                  "run %s is still being trained; stop it first".formatted(name));
             });
     try {
       String name = trainings.start(request);

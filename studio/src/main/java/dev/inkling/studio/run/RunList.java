@@ -62,7 +62,8 @@ public final class RunList implements Endpoint {
     description
         .finalResults()
         .ifPresentOrElse(
-            results -> finished(json, results), () -> json.putAll(progress.of(run.folder(), description)));
+            results -> finished(json, results),
+            () -> json.putAll(progress.of(run.folder(), description)));
     return json;
   }
 }

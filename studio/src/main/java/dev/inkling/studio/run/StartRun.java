@@ -41,7 +41,15 @@ public final class StartRun implements Endpoint {
     Fields asked =
         Fields.of(
             exchange.jsonBody(),
-            "recipe", "epochs", "steps", "batch", "learningRate", "seed", "limit", "data", "threads",
+            "recipe",
+            "epochs",
+            "steps",
+            "batch",
+            "learningRate",
+            "seed",
+            "limit",
+            "data",
+            "threads",
             "from");
     exchange.json(201, Map.of("name", training.start(request(asked))));
   }
@@ -80,7 +88,8 @@ public final class StartRun implements Endpoint {
             || PlaneProblem.named(name).isPresent()
             || store.list().stream().anyMatch(entry -> entry.name().equals(name));
     if (!known) {
-      throw Refusal.wrong("data '%s' is no data set's name (see inkling data list)".formatted(name));
+      throw Refusal.wrong(
+          "data '%s' is no data set's name (see inkling data list)".formatted(name));
     }
     return name;
   }
