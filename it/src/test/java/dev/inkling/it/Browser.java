@@ -146,6 +146,12 @@ final class Browser implements AutoCloseable {
         Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
   }
 
+  /// Whether the page is wider than the window.
+  boolean scrollsSideways() {
+    return (boolean)
+        run("const page = document.documentElement; return page.scrollWidth > page.clientWidth");
+  }
+
   /// The pixels of a canvas, as text: two that are equal show the same.
   String pixels(String css) {
     return (String) run("return document.querySelector(arguments[0]).toDataURL()", css);

@@ -34,7 +34,7 @@ record Hand(Browser browser, Kind kind) {
   /// Draws one stroke smaller, and elsewhere.
   void drawAt(double left, double top, double size, double... points) {
     Rectangle board = browser.driver().findElement(By.cssSelector(BOARD)).getRect();
-    PointerInput pointer = new PointerInput(kind, "hand");
+    PointerInput pointer = new PointerInput(kind, "hand with " + kind);
     Sequence stroke = new Sequence(pointer, 0);
     for (int i = 0; i < points.length; i += 2) {
       int x = (int) (board.x + board.width * (left + size * points[i]));

@@ -2,6 +2,9 @@ package dev.inkling.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.inkling.data.Dataset;
+import dev.inkling.data.ImageSize;
+import dev.inkling.data.store.OwnDigits;
 import java.nio.file.Path;
 import java.util.Collections;
 import org.junit.jupiter.api.AfterAll;
@@ -10,6 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.Keys;
+import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.interactions.PointerInput.Kind;
 
 /// The studio's board in a real browser.
@@ -149,7 +153,7 @@ class StudioDrawTest {
     String one = browser.pixels(".board");
     hand().draw(.2, .5, .8, .5);
     browser.until("the second stroke", () -> !browser.pixels(".board").equals(one));
-    browser.press(Keys.chord(Keys.CONTROL, "z"));
+    new Actions(browser.driver()).keyDown(Keys.CONTROL).sendKeys("z").keyUp(Keys.CONTROL).perform();
     browser.until("one stroke", () -> browser.pixels(".board").equals(one));
     browser.press("c");
     browser.see(".board-hint");
@@ -198,6 +202,25 @@ class StudioDrawTest {
     browser.forgiveComplaints();
   }
 
+  // ---- digits of one's own
+
+  @Test
+  void aCorrectedDigitIsKeptInIdxFiles() {
+    hand().draw(Hand.SEVEN);
+    browser.see(".layers h3", "conv1");
+    browser.see(".label-buttons button:nth-child(2)").click();
+    browser.see(".own", "1 kept in ");
+    Dataset kept = OwnDigits.of(studio.home()).read().orElseThrow();
+    assertThat(kept.count()).isEqualTo(1);
+    assertThat(kept.label(0)).isEqualTo(1);
+    assertThat(kept.size()).isEqualTo(ImageSize.grey(28, 28));
+    browser.run(
+        "[...document.querySelectorAll('.own button')]"
+            + ".find((each) => each.textContent === 'Take back the last').click()");
+    browser.see(".own", "None kept yet");
+    assertThat(OwnDigits.of(studio.home()).count()).isZero();
+  }
+
   // ---- everywhere
 
   @Test
@@ -207,7 +230,7 @@ class StudioDrawTest {
     browser.see(".answer-words", "Nothing drawn yet");
     hand().draw(Hand.THREE);
     browser.see(".layers h3", "conv1");
-    assertThat(browser.run("return document.documentElement.scrollWidth")).isEqualTo(360L);
+    assertThat(browser.scrollsSideways()).isFalse();
     browser.everythingHasAName();
     browser.wasQuietAndAlone();
   }

@@ -37,6 +37,11 @@ record StudioProgram(Launch.Running running, Path folder, String address) implem
     return Files.readString(running.out()) + Files.readString(running.err());
   }
 
+  /// Its home folder.
+  Path home() {
+    return folder.resolve("home");
+  }
+
   /// The folder of a run.
   Path run(String name) {
     return folder.resolve("home").resolve("runs").resolve(name);

@@ -56,7 +56,7 @@ public final class Studio implements AutoCloseable {
     routes.get("/api/runs/{name}/digits", digits::answer);
     routes.get("/api/runs/{name}/digits.png", digits::picture);
     routes.get("/api/runs/{name}/steps", digits::steps);
-    this.inside = new ModelEndpoints(models, settings.home(), settings.threads());
+    this.inside = new ModelEndpoints(models, training, settings.home(), settings.threads());
     inside.addTo(routes);
     this.server = new Server(settings.host(), settings.port(), routes, new Page());
   }

@@ -11,9 +11,17 @@ export async function models(wanted) {
   const { models: all } = await get('/api/models');
   const chosen = wanted ? all.find((each) => each.name === wanted) : all[0];
   if (!chosen) {
-    throw new Error(wanted ? `There is no model called ${wanted}.` : 'There is no model yet: train one first.');
+    throw new Error(wanted ? await whyNot(wanted) : 'There is no model yet: train one first.');
   }
   return { all, chosen };
+}
+
+/** A run that trains without validation has its model at the end. @param {string} name */
+async function whyNot(name) {
+  const { runs } = await get('/api/runs').catch(() => ({ runs: [] }));
+  return runs.some((run) => run.name === name)
+    ? `Run ${name} has no model yet: it is saved when the run ends, or after its first validation.`
+    : `There is no model called ${name}.`;
 }
 
 /**

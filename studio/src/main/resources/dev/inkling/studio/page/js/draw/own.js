@@ -5,9 +5,10 @@ import { say } from '../status.js';
 
 /**
  * @param {HTMLElement} root
- * @param {() => {model: string, pixels: number[]|null}} now the model and what it sees
+ * @param {() => string} model its name
+ * @param {() => Promise<number[]|null>} sees what the model sees now: ink from 0 to 1
  */
-export function own(root, now) {
+export function own(root, model, sees) {
   const buttons = element('div', { className: 'label-buttons', role: 'group', 'aria-label': 'Right answer' });
   const count = text('p', '', 'faint');
   const undo = element('button', { type: 'button', textContent: 'Take back the last', onclick: () => act(takeBack) });
@@ -19,17 +20,19 @@ export function own(root, now) {
     try {
       await what();
     } catch (failure) {
+      link.replaceChildren();
+      train.disabled = undo.disabled;
       say(failure.message, true);
     }
   }
 
   async function keep(index, label) {
-    const { model, pixels } = now();
+    const pixels = await sees();
     if (!pixels) {
       say('Draw something first.');
       return;
     }
-    const answer = await post('/api/own', { pixels, label: index, model });
+    const answer = await post('/api/own', { pixels, label: index, model: model() });
     tell(answer);
     say(`Kept as ${label}.`);
   }
@@ -40,9 +43,12 @@ export function own(root, now) {
   }
 
   async function fineTune() {
-    const { name } = await post('/api/own/train', { from: now().model });
+    train.disabled = true;
+    link.replaceChildren('Beginning …');
+    const { name } = await post('/api/own/train', { from: model() });
     const place = element('a', { href: `#/run/${encodeURIComponent(name)}`, textContent: name });
     link.replaceChildren('Training began: ', place);
+    train.disabled = false;
   }
 
   function tell({ count: kept, folder }) {

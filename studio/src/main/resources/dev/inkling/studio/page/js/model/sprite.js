@@ -38,6 +38,7 @@ export async function loadSprite({ sprite, columns, height, width }) {
       enlarge(made.getContext('2d'), raster(width, height, (p) => palette.ink(ink[p])), 0, 0, made.width, made.height);
       made.style.height = `${side}px`;
       made.className = 'digit';
+      made.setAttribute('aria-hidden', 'true'); // what it shows is said beside it
       return made;
     },
   };

@@ -8,6 +8,7 @@ import { pen } from '../draw/pen.js';
 import { reader } from '../draw/reader.js';
 import { tools } from '../draw/tools.js';
 import { element, text } from '../element.js';
+import { ask } from '../explain.js';
 import { layers } from '../explain/layers.js';
 import { seen } from '../explain/seen.js';
 import { modelChoice, models } from '../models.js';
@@ -66,7 +67,7 @@ async function start(place, params, ends) {
   const answer = answerCard(place.answer);
   const pictures = seen(place.seen);
   const inside = layers(place.layers);
-  const keep = own(place.own, () => ({ model: model.name, pixels: sees }));
+  const keep = own(place.own, () => model.name, seenNow);
   const board = new Board(place.canvas, () => keys.place());
   board.dark = settings.dark;
 
@@ -90,8 +91,17 @@ async function start(place, params, ends) {
   const keys = keypen(place.canvas, hand);
   pen(place.canvas, { ...hand, begin: (point) => { keys.lift(); hand.begin(point); } });
 
+  /** What the network sees; asked for if a stroke has only just ended. */
+  async function seenNow() {
+    if (sees === null && !board.empty) {
+      const explained = await ask(model.name, await board.image());
+      return explained.seen.pixels.map((level) => level / 255);
+    }
+    return sees;
+  }
   function act(change, then) {
     change();
+    sees = null;
     place.hint.hidden = !board.empty;
     then();
     if (board.empty) {
