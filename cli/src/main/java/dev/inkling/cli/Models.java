@@ -11,7 +11,8 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/// What MODEL names on the command line: a run, a model file, or the model inside the program.
+/// What MODEL names on the command line: a run, a model file of ours or in ONNX, or
+/// the model inside the program.
 final class Models {
   static final String PRETRAINED = "pretrained";
   private static final String ENDING = ".safetensors";
@@ -23,8 +24,20 @@ final class Models {
     if (name.equals(PRETRAINED)) {
       return Recogniser.pretrainedModel();
     }
+    Optional<OnnxName> onnx = onnx(name);
+    if (onnx.isPresent()) {
+      return onnx.get().read(console);
+    }
     Optional<Path> file = file(name);
     return file.isPresent() ? ModelFile.read(file.get()) : ofRun(console, name);
+  }
+
+  private static Optional<OnnxName> onnx(String name) {
+    try {
+      return OnnxName.of(name);
+    } catch (InvalidPathException _) {
+      return Optional.empty();
+    }
   }
 
   /// A name that can only be a file's is one, also if there is no such file.

@@ -1,0 +1,169 @@
+package dev.inkling.interop.read;
+
+import dev.inkling.tensor.file.ModelFileException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/// Computes nodes all of whose inputs stand in the file: shapes that PyTorch computes on the way,
+/// weights that are transposed or reshaped before they are used.
+final class Folding {
+  static final Set<String> OPERATORS =
+      Set.of(
+          "Add",
+          "Cast",
+          "Concat",
+          "Div",
+          "Gather",
+          "Identity",
+          "Mul",
+          "Reshape",
+          "Slice",
+          "Squeeze",
+          "Sub",
+          "Transpose",
+          "Unsqueeze");
+
+  private Folding() {}
+
+  static Constant fold(NodeView node) {
+    return switch (node.operator()) {
+      case "Identity" -> node.constant(0);
+      case "Cast" -> node.constant(0).cast(isWhole(node.whole("to", 1)));
+      case "Reshape" -> reshape(node);
+      case "Squeeze" -> Views.squeezed(node, node.constant(0));
+      case "Unsqueeze" -> Views.unsqueezed(node, node.constant(0));
+      case "Transpose" -> transpose(node);
+      case "Concat" -> concat(node);
+      case "Gather" -> gather(node);
+      case "Slice" -> slice(node);
+      case "Add", "Sub", "Mul", "Div" -> arithmetic(node);
+      default -> throw new ModelFileException("works on numbers of the file, which is not done");
+    };
+  }
+
+  /// ONNX's numbers of its types: float, float16, double and bfloat16 are 1, 10, 11 and 16.
+  private static boolean isWhole(int type) {
+    return type != 1 && type != 10 && type != 11 && type != 16;
+  }
+
+  private static Constant reshape(NodeView node) {
+    Constant data = node.constant(0);
+    return data.reshaped(Views.resolved(node.constant(1).allWhole(), data.extents(), data.size()));
+  }
+
+  private static Constant transpose(NodeView node) {
+    Constant data = node.constant(0);
+    int[] backwards = IntStream.range(0, data.rank()).map(axis -> data.rank() - 1 - axis).toArray();
+    int[] permutation = node.wholes("perm", backwards);
+    int[] extents = Axes.permuted(data.extents(), permutation);
+    int[] strides = Axes.permuted(Axes.strides(data.extents()), permutation);
+    return data.picked(extents, Axes.places(extents, strides, node.budget()));
+  }
+
+  private static Constant concat(NodeView node) {
+    Constant first = node.constant(0);
+    int axis = Axes.of(node.whole("axis", 0), first.rank());
+    List<long[]> all = new ArrayList<>();
+    int count = 0;
+    for (int i = 0; i < node.inputs().size(); i++) {
+      Constant part = node.constant(i);
+      if (axis != 0 || part.rank() != 1) {
+        throw new ModelFileException("joins " + part + ", which is only done for rows");
+      }
+      count += part.size();
+      node.budget().wholes(count);
+      all.add(part.cast(true).allWhole());
+    }
+    return Constant.wholes(new int[] {count}, all.stream().flatMapToLong(Arrays::stream).toArray());
+  }
+
+  private static Constant gather(NodeView node) {
+    Constant data = node.constant(0), indices = node.constant(1);
+    if (data.rank() != 1 || node.whole("axis", 0) != 0) {
+      throw new ModelFileException("picks from " + data + ", which is only done for rows");
+    }
+    node.budget().wholes(indices.size());
+    int[] places = new int[indices.size()];
+    for (int i = 0; i < places.length; i++) {
+      places[i] = Axes.of(Math.toIntExact(indices.whole(i)), data.size());
+    }
+    return data.picked(indices.extents(), places);
+  }
+
+  private static Constant slice(NodeView node) {
+    Constant data = node.constant(0);
+    int[] starts = node.wholesOf(1, "starts"), axes = node.wholesOf(3, "axes");
+    boolean row = data.rank() == 1 && (axes == null || Axes.of(axes[0], 1) == 0);
+    boolean steps = node.has(4) && node.constant(4).whole(0) != 1;
+    if (!row || steps || starts == null || starts.length != 1) {
+      throw new ModelFileException("cuts " + data + ", which is only done for rows, in steps of 1");
+    }
+    int from = bound(starts[0], data.size());
+    int to = Math.max(from, bound(end(node), data.size()));
+    return data.picked(new int[] {to - from}, IntStream.range(from, to).toArray());
+  }
+
+  /// Often the largest number there is.
+  private static long end(NodeView node) {
+    return node.has(2)
+        ? node.constant(2).whole(0)
+        : node.attribute("ends").map(a -> a.getInts(0)).orElse(Long.MAX_VALUE);
+  }
+
+  private static int bound(long place, int size) {
+    return (int) Math.clamp(place < 0 ? place + size : place, 0, size);
+  }
+
+  private static Constant arithmetic(NodeView node) {
+    Constant left = node.constant(0), right = node.constant(1);
+    int[] extents = Axes.broadcast(left.extents(), right.extents());
+    node.budget().wholes(Axes.product(extents));
+    int[] leftPlaces = places(left, extents, node), rightPlaces = places(right, extents, node);
+    return left.isWhole() && right.isWhole()
+        ? wholes(node.operator(), left, right, extents, leftPlaces, rightPlaces)
+        : floats(node.operator(), left, right, extents, leftPlaces, rightPlaces);
+  }
+
+  private static int[] places(Constant operand, int[] extents, NodeView node) {
+    int[] strides = Axes.broadcastStrides(operand.extents(), extents.length);
+    return Axes.places(extents, strides, node.budget());
+  }
+
+  private static Constant floats(
+      String operator, Constant left, Constant right, int[] extents, int[] from, int[] and) {
+    float[] results = new float[from.length];
+    for (int i = 0; i < results.length; i++) {
+      float x = left.number(from[i]), y = right.number(and[i]);
+      results[i] =
+          switch (operator) {
+            case "Add" -> x + y;
+            case "Sub" -> x - y;
+            case "Mul" -> x * y;
+            default -> x / y;
+          };
+    }
+    return Constant.floats(extents, results);
+  }
+
+  private static Constant wholes(
+      String operator, Constant left, Constant right, int[] extents, int[] from, int[] and) {
+    long[] results = new long[from.length];
+    for (int i = 0; i < results.length; i++) {
+      long x = left.whole(from[i]), y = right.whole(and[i]);
+      if (x == Constant.BATCH || y == Constant.BATCH || (operator.equals("Div") && y == 0)) {
+        throw new ModelFileException("computes with the size of the batch, which is free here");
+      }
+      results[i] =
+          switch (operator) {
+            case "Add" -> Math.addExact(x, y);
+            case "Sub" -> Math.subtractExact(x, y);
+            case "Mul" -> Math.multiplyExact(x, y);
+            default -> x / y;
+          };
+    }
+    return Constant.wholes(extents, results);
+  }
+}

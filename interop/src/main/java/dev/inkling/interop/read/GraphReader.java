@@ -1,0 +1,137 @@
+package dev.inkling.interop.read;
+
+import ai.onnx.proto.OnnxMl.GraphProto;
+import ai.onnx.proto.OnnxMl.NodeProto;
+import ai.onnx.proto.OnnxMl.TensorProto;
+import ai.onnx.proto.OnnxMl.ValueInfoProto;
+import dev.inkling.tensor.file.ModelFileException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Follows a graph from its input to its first output, node by node in the order of the file, which
+/// must be one in which they can be computed.
+final class GraphReader {
+  private static final String LOGITS = "logits";
+
+  private final GraphProto graph;
+  private final Budget budget = new Budget();
+  private final Map<String, TensorProto> initialisers = new HashMap<>();
+  private final Map<String, Operand> values = new HashMap<>();
+
+  GraphReader(GraphProto graph) {
+    this.graph = graph;
+  }
+
+  /// The image as the network reads it.
+  ValueInfoProto input() {
+    Set<String> given = new HashSet<>();
+    graph.getInitializerList().forEach(tensor -> given.add(tensor.getName()));
+    List<ValueInfoProto> inputs =
+        graph.getInputList().stream().filter(input -> !given.contains(input.getName())).toList();
+    if (inputs.size() != 1) {
+      throw new ModelFileException(
+          "%d inputs %s, expected one, the image"
+              .formatted(inputs.size(), inputs.stream().map(ValueInfoProto::getName).toList()));
+    }
+    return inputs.getFirst();
+  }
+
+  /// What becomes of the image.
+  ///
+  /// @param image what the input's name stands for
+  Flow read(Flow image) {
+    for (TensorProto tensor : graph.getInitializerList()) {
+      if (initialisers.put(tensor.getName(), tensor) != null) {
+        throw new ModelFileException("two tensors are named '" + tensor.getName() + "'");
+      }
+    }
+    if (graph.getSparseInitializerCount() > 0) {
+      throw new ModelFileException("sparse tensors, which are not read");
+    }
+    values.put(input().getName(), image);
+    String output = output();
+    Set<String> needed = needed(output);
+    for (NodeProto node : graph.getNodeList()) {
+      if (node.getOutputCount() > 0 && needed.contains(node.getOutput(0))) {
+        compute(node);
+      }
+    }
+    return result(output);
+  }
+
+  private String output() {
+    if (graph.getOutputCount() == 0) {
+      throw new ModelFileException("no output");
+    }
+    return graph.getOutputList().stream()
+        .map(ValueInfoProto::getName)
+        .filter(LOGITS::equals)
+        .findFirst()
+        .orElse(graph.getOutput(0).getName());
+  }
+
+  private Flow result(String output) {
+    Operand result = values.get(output);
+    if (!(result instanceof Flow flow)) {
+      throw new ModelFileException(
+          "output '%s' does not depend on the input: is the graph whole?".formatted(output));
+    }
+    return flow;
+  }
+
+  /// The values that an output is made of.
+  private Set<String> needed(String output) {
+    Set<String> needed = new HashSet<>(Set.of(output));
+    for (int i = graph.getNodeCount() - 1; i >= 0; i--) {
+      NodeProto node = graph.getNode(i);
+      if (node.getOutputList().stream().anyMatch(needed::contains)) {
+        needed.addAll(node.getInputList());
+        needed.add(node.getOutput(0));
+      }
+    }
+    return needed;
+  }
+
+  private void compute(NodeProto node) {
+    try {
+      if (node.getInputCount() > Limits.INPUTS) {
+        throw new ModelFileException(
+            "%d inputs, the limit is %d".formatted(node.getInputCount(), Limits.INPUTS));
+      }
+      List<@Nullable Operand> inputs = new ArrayList<>();
+      for (String name : node.getInputList()) {
+        inputs.add(name.isEmpty() ? null : value(name));
+      }
+      Operand result = Operators.apply(new NodeView(node, inputs, budget));
+      if (values.put(node.getOutput(0), result) != null) {
+        throw new ModelFileException("'" + node.getOutput(0) + "' is made twice");
+      }
+    } catch (IllegalArgumentException | ArithmeticException | ModelFileException wrong) {
+      throw new ModelFileException(
+          "node '%s' (%s): %s".formatted(title(node), node.getOpType(), wrong.getMessage()), wrong);
+    }
+  }
+
+  private static String title(NodeProto node) {
+    return node.getName().isEmpty() ? node.getOutput(0) : node.getName();
+  }
+
+  private Operand value(String name) {
+    Operand there = values.get(name);
+    if (there != null) {
+      return there;
+    }
+    TensorProto tensor = initialisers.get(name);
+    if (tensor == null) {
+      throw new ModelFileException("reads '" + name + "', which nothing before it makes");
+    }
+    Constant constant = TensorReader.read(tensor, budget);
+    values.put(name, constant);
+    return constant;
+  }
+}

@@ -1,0 +1,170 @@
+package dev.inkling.interop.read;
+
+import ai.onnx.proto.OnnxMl.GraphProto;
+import ai.onnx.proto.OnnxMl.ModelProto;
+import ai.onnx.proto.OnnxMl.OperatorSetIdProto;
+import ai.onnx.proto.OnnxMl.ValueInfoProto;
+import com.google.protobuf.CodedInputStream;
+import com.google.protobuf.UnsafeByteOperations;
+import dev.inkling.data.prepare.Preprocessing;
+import dev.inkling.digits.Model;
+import dev.inkling.nn.Flatten;
+import dev.inkling.nn.Network;
+import dev.inkling.tensor.Shape;
+import dev.inkling.tensor.file.ModelFileException;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/// Reads a whole ONNX file as a model.
+public final class ModelReader {
+  private static final long OLDEST_OPSET = 7;
+  private static final String LABELS = "labels";
+
+  /// Grey levels as they are.
+  public static final Preprocessing RAW = InputScale.RAW;
+
+  /// The note on what was assumed of the preparation of images.
+  public static final String ASSUMED = "assumedPreparation";
+
+  /// The longest file that is read.
+  public static final long MAX_BYTES = Limits.FILE_BYTES;
+
+  private final ModelProto file;
+  private final Map<String, String> metadata = new TreeMap<>();
+
+  private ModelReader(ModelProto file) {
+    this.file = file;
+    file.getMetadataPropsList().forEach(entry -> metadata.put(entry.getKey(), entry.getValue()));
+  }
+
+  /// The model that a file's bytes hold.
+  ///
+  /// @param name what errors call the file
+  /// @param prepared what is done to grey levels before the graph sees them; null where the file
+  ///     says so itself, or is to be guessed
+  /// @throws ModelFileException for whatever is wrong
+  public static Model read(String name, byte[] bytes, @Nullable Preprocessing prepared) {
+    try {
+      return new ModelReader(parsed(bytes)).model(prepared);
+    } catch (ModelFileException known) {
+      throw new ModelFileException(name + ": " + known.getMessage(), known);
+    } catch (RuntimeException broken) {
+      // What no check has seen is the file's fault all the same.
+      throw new ModelFileException(name + ": broken ONNX file: " + broken.getMessage(), broken);
+    }
+  }
+
+  private static ModelProto parsed(byte[] bytes) {
+    if (bytes.length > Limits.FILE_BYTES) {
+      throw new ModelFileException(
+          "%d bytes, the limit is %d".formatted(bytes.length, Limits.FILE_BYTES));
+    }
+    var file = UnsafeByteOperations.unsafeWrap(bytes);
+    WireScan.check(file);
+    try {
+      CodedInputStream in = file.newCodedInput();
+      in.enableAliasing(true);
+      in.setRecursionLimit(Limits.DEPTH);
+      return ModelProto.parseFrom(in);
+    } catch (IOException broken) {
+      throw new ModelFileException("not an ONNX file: " + broken.getMessage(), broken);
+    }
+  }
+
+  private Model model(@Nullable Preprocessing prepared) {
+    checkVersions();
+    GraphProto graph = file.getGraph();
+    GraphReader reader = new GraphReader(graph);
+    ValueInfoProto input = reader.input();
+    Flow image = ImageInput.of(input);
+    Flow result = reader.read(image);
+    if (result.order() != null) {
+      throw new ModelFileException("the output is transposed, expected one number a class");
+    }
+    Trail end = flat(result.trail());
+    return assembled(end.since(image.trail()), image.trail().shape(), input, prepared);
+  }
+
+  private void checkVersions() {
+    long opset =
+        file.getOpsetImportList().stream()
+            .filter(set -> set.getDomain().isEmpty() || set.getDomain().equals("ai.onnx"))
+            .mapToLong(OperatorSetIdProto::getVersion)
+            .max()
+            .orElse(0);
+    if (opset < OLDEST_OPSET) {
+      throw new ModelFileException(
+          opset == 0
+              ? "no ONNX model: it names no opset"
+              : "opset %d, at least %d is read: convert the model with onnx.version_converter"
+                  .formatted(opset, OLDEST_OPSET));
+    }
+  }
+
+  private static Trail flat(Trail end) {
+    return end.shape().rank() == 1
+        ? end
+        : end.then(Step.Layered.plain(new Flatten()), Shape.of(end.shape().size()));
+  }
+
+  private Model assembled(
+      List<Trail> places, Shape image, ValueInfoProto input, @Nullable Preprocessing prepared) {
+    Step.Affine first =
+        !places.isEmpty() && places.getFirst().last() instanceof Step.Affine affine ? affine : null;
+    Preprocessing before = before(prepared, input, first);
+    Preprocessing joined = first == null ? before : InputScale.joined(before, first);
+    boolean inside = first != null && joined != null;
+    List<Trail> layers = inside ? places.subList(1, places.size()) : places;
+    Assembly assembly = Assembly.of(layers, new Budget());
+    Network network = Network.of(image, assembly.layers());
+    return new Model(
+        network,
+        network.parameters(assembly.weights()),
+        joined == null ? before : joined,
+        labels(network.output().size()),
+        notes(prepared == null && !isSaid(input, first) ? Optional.of(before) : Optional.empty()));
+  }
+
+  private Preprocessing before(
+      @Nullable Preprocessing prepared, ValueInfoProto input, Step.@Nullable Affine first) {
+    String ours = metadata.get("inkling.preprocessing");
+    if (prepared != null) {
+      return prepared;
+    }
+    if (ours != null) {
+      return Preprocessing.parse(ours);
+    }
+    boolean raw = "raw".equals(metadata.get("inkling.input")) || ImageInput.isBytes(input);
+    return raw ? InputScale.RAW : InputScale.guessed(first);
+  }
+
+  /// Whether the file says how images are prepared.
+  private boolean isSaid(ValueInfoProto input, Step.@Nullable Affine first) {
+    return first != null || metadata.containsKey("inkling.input") || ImageInput.isBytes(input);
+  }
+
+  /// Those of the file if there are as many; else 0, 1, 2, ….
+  private List<String> labels(int count) {
+    List<String> own = List.of(metadata.getOrDefault(LABELS, "").split("\n", -1));
+    return own.size() == count && count > 1
+        ? own
+        : IntStream.range(0, count).mapToObj(Integer::toString).toList();
+  }
+
+  private Map<String, String> notes(Optional<Preprocessing> assumed) {
+    Map<String, String> notes = new TreeMap<>(metadata);
+    notes.keySet().removeIf(key -> key.startsWith("inkling.") || key.equals(LABELS));
+    notes.remove("input");
+    if (!file.getProducerName().equals("Inkling")) {
+      String producer = (file.getProducerName() + " " + file.getProducerVersion()).strip();
+      notes.put("importedFrom", producer.isEmpty() ? "ONNX" : "ONNX of " + producer);
+    }
+    assumed.ifPresent(_ -> notes.put(ASSUMED, "it is given numbers from 0 (paper) to 1 (ink)"));
+    return notes;
+  }
+}

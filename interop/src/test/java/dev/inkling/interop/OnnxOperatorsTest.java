@@ -1,0 +1,448 @@
+package dev.inkling.interop;
+
+import static dev.inkling.interop.TestGraph.decimal;
+import static dev.inkling.interop.TestGraph.ints;
+import static dev.inkling.interop.TestGraph.whole;
+import static dev.inkling.interop.TestGraph.word;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import ai.onnx.proto.OnnxMl.TensorProto;
+import ai.onnxruntime.OrtException;
+import dev.inkling.data.prepare.Scale;
+import dev.inkling.digits.Model;
+import dev.inkling.tensor.Tensor;
+import dev.inkling.tensor.file.ModelFileException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// Small graphs round one operator each, which answer here as in ONNX Runtime, or are refused with
+/// the node's name.
+class OnnxOperatorsTest {
+  private static final Map<String, UnaryOperator<TestGraph>> GRAPHS = new LinkedHashMap<>();
+
+  /// Graphs from `x`, [N, 2, 7, 6], to `y`, which is flattened after.
+  private static void graph(String title, UnaryOperator<TestGraph> graph) {
+    GRAPHS.put(title, graph);
+  }
+
+  static {
+    graph(
+        "conv with uneven pads",
+        g -> g.weights("w", 3, 2, 3, 2).node("Conv x w -> y", ints("pads", 2, 0, 1, 1)));
+    graph(
+        "conv with dilations",
+        g ->
+            g.weights("w", 3, 2, 3, 2)
+                .weights("b", 3)
+                .node("Conv x w b -> y", ints("dilations", 2, 3)));
+    graph(
+        "conv same lower",
+        g -> g.weights("w", 3, 2, 2, 4).node("Conv x w -> y", word("auto_pad", "SAME_LOWER")));
+    graph(
+        "conv same upper, stride 2",
+        g ->
+            g.weights("w", 3, 2, 3, 3)
+                .node("Conv x w -> y", word("auto_pad", "SAME_UPPER"), ints("strides", 2, 2)));
+    graph(
+        "pad before conv, stride 2",
+        g ->
+            g.weights("w", 3, 2, 3, 3)
+                .wholes("p", 0, 0, 0, 1, 0, 0, 1, 1)
+                .node("Pad x p -> z", word("mode", "constant"))
+                .node("Conv z w -> y", ints("strides", 2, 2)));
+    graph(
+        "max pool with pads",
+        g ->
+            g.node(
+                "MaxPool x -> y",
+                ints("kernel_shape", 3, 3),
+                ints("strides", 2, 2),
+                ints("pads", 1, 1, 1, 1)));
+    graph(
+        "max pool, ceil that changes nothing",
+        g ->
+            g.node(
+                "MaxPool x -> y",
+                ints("kernel_shape", 3, 2),
+                ints("strides", 2, 2),
+                whole("ceil_mode", 1)));
+    graph(
+        "average pool",
+        g -> g.node("AveragePool x -> y", ints("kernel_shape", 3, 2), ints("strides", 2, 2)));
+    graph(
+        "global average pool, squeezed",
+        g -> g.wholes("axes", 2, 3).node("GlobalAveragePool x -> p").node("Squeeze p axes -> y"));
+    graph("global max pool", g -> g.node("GlobalMaxPool x -> y"));
+    graph(
+        "mean of pixels",
+        g -> g.node("ReduceMean x -> y", ints("axes", 2, -1), whole("keepdims", 0)));
+    graph("maximum of pixels", g -> g.node("ReduceMax x -> y", ints("axes", -2, 3)));
+    graph(
+        "batch normalisation of images", g -> norm(g, 2).node("BatchNormalization x w b m v -> y"));
+    graph(
+        "batch normalisation of rows",
+        g ->
+            norm(g, 84)
+                .node("Flatten x -> f")
+                .node("BatchNormalization f w b m v -> y", decimal("epsilon", 0.01f)));
+    graph(
+        "batch normalisation of rows, transposed",
+        g ->
+            norm(g, 84)
+                .node("Transpose x -> t", ints("perm", 0, 2, 3, 1))
+                .node("Flatten t -> f")
+                .node("BatchNormalization f w b m v -> n")
+                .weights("d", 84, 3)
+                .node("MatMul n d -> y"));
+    graph(
+        "gemm with factors",
+        g ->
+            g.weights("w", 84, 5)
+                .weights("b", 1, 5)
+                .node("Flatten x -> f")
+                .node("Gemm f w b -> y", decimal("alpha", 0.5f), decimal("beta", 2)));
+    graph(
+        "gemm with one bias",
+        g ->
+            g.weights("w", 84, 5)
+                .numbers("b", new int[0], 0.25f)
+                .node("Flatten x -> f")
+                .node("Gemm f w b -> y"));
+    graph(
+        "activations",
+        g ->
+            g.node("Sigmoid x -> a")
+                .node("Tanh a -> b")
+                .node("LeakyRelu b -> y", decimal("alpha", 0.3f)));
+    graph(
+        "clip at zero",
+        g ->
+            g.weights("w", 3, 2, 3, 3)
+                .numbers("least", new int[0], 0)
+                .node("Conv x w -> c")
+                .node("Clip c least -> y"));
+    graph(
+        "identity, cast, dropout",
+        g -> g.node("Identity x -> a").node("Cast a -> b", whole("to", 1)).node("Dropout b -> y"));
+    graph(
+        "normalisation in front",
+        g ->
+            g.numbers("m", new int[] {1}, 0.1307f)
+                .numbers("d", new int[0], 0.3081f)
+                .node("Sub x m -> s")
+                .node("Div s d -> y"));
+    graph(
+        "normalisation by channel",
+        g ->
+            g.numbers("m", new int[] {1, 2, 1, 1}, 0.4f, 0.5f)
+                .numbers("d", new int[] {2, 1, 1}, 0.2f, 0.3f)
+                .node("Sub x m -> s")
+                .node("Div s d -> y"));
+    graph("inverted", g -> g.numbers("one", new int[0], 1).node("Sub one x -> y"));
+    graph(
+        "factors after a convolution",
+        g ->
+            g.weights("w", 3, 2, 3, 3)
+                .positive("f", 3)
+                .wholes("axes", 1, 2)
+                .weights("b", 3)
+                .node("Conv x w b -> c")
+                .node("Unsqueeze f axes -> u")
+                .node("Mul c u -> y"));
+    graph(
+        "factors after the rectifier",
+        g ->
+            g.weights("w", 3, 2, 3, 3)
+                .numbers("f", new int[] {3, 1, 1}, 2, -1, 3)
+                .node("Conv x w -> c")
+                .node("Relu c -> r")
+                .node("Mul r f -> y"));
+    graph(
+        "residual",
+        g ->
+            g.weights("w", 2, 2, 3, 3)
+                .node("Relu x -> r")
+                .node("Conv r w -> c", ints("pads", 1, 1, 1, 1))
+                .node("Add r c -> a")
+                .node("Relu a -> y"));
+    graph(
+        "residual with two bodies",
+        g ->
+            g.weights("w", 3, 2, 3, 3)
+                .weights("v", 3, 2, 1, 1)
+                .node("Conv x w -> c", ints("pads", 1, 1, 1, 1))
+                .node("Conv x v -> d")
+                .node("Sum c d -> y"));
+    graph(
+        "residual of a residual",
+        g ->
+            g.weights("w", 2, 2, 3, 3)
+                .weights("v", 2, 2, 1, 1)
+                .node("Conv x w -> c", ints("pads", 1, 1, 1, 1))
+                .node("Relu c -> r")
+                .node("Conv r v -> d")
+                .node("Add c d -> e")
+                .node("Add x e -> y"));
+    graph(
+        "joined channels",
+        g ->
+            g.weights("w", 3, 2, 1, 1)
+                .node("Conv x w -> c")
+                .node("Concat c x -> y", whole("axis", 1)));
+    graph(
+        "joined features",
+        g ->
+            g.node("GlobalAveragePool x -> p")
+                .node("Flatten p -> a")
+                .node("GlobalMaxPool x -> q")
+                .node("Flatten q -> b")
+                .node("Flatten x -> c")
+                .node("Concat a b c -> y", whole("axis", -1)));
+    graph(
+        "channels last and flat",
+        g ->
+            g.weights("w", 84, 4)
+                .node("Transpose x -> t", ints("perm", 0, 2, 3, 1))
+                .wholes("s", 0, -1)
+                .node("Reshape t s -> f")
+                .node("Relu f -> r")
+                .node("MatMul r w -> y"));
+    graph(
+        "rows and columns exchanged, then a bias",
+        g ->
+            g.weights("w", 84, 4)
+                .weights("b", 84)
+                .node("Transpose x -> t", ints("perm", 0, 1, 3, 2))
+                .node("Flatten t -> f")
+                .node("Tanh f -> h")
+                .node("Gemm h w -> y"));
+    graph(
+        "weights transposed before",
+        g ->
+            g.weights("w", 4, 84)
+                .node("Transpose w -> t", ints("perm", 1, 0))
+                .node("Flatten x -> f")
+                .node("MatMul f t -> y"));
+    graph(
+        "shape by slices",
+        g ->
+            g.wholes("zero", 0)
+                .wholes("one", 1)
+                .wholes("m", -1)
+                .node("Shape x -> s")
+                .node("Slice s zero one -> n")
+                .node("Concat n m -> t", whole("axis", 0))
+                .node("Reshape x t -> y"));
+    graph(
+        "unsqueezed and squeezed",
+        g ->
+            g.wholes("axes", 1)
+                .wholes("both", 1)
+                .node("Flatten x -> f")
+                .node("Unsqueeze f axes -> u")
+                .node("Squeeze u both -> y"));
+  }
+
+  private static TestGraph norm(TestGraph graph, int channels) {
+    return graph
+        .positive("w", channels)
+        .weights("b", channels)
+        .weights("m", channels)
+        .positive("v", channels);
+  }
+
+  static Set<String> titles() {
+    return GRAPHS.keySet();
+  }
+
+  @ParameterizedTest
+  @MethodSource("titles")
+  void answersTheSame(String title) throws OrtException {
+    byte[] file = file(13, GRAPHS.get(title));
+    Model model = OnnxFile.read("test", file, new Scale());
+    Tensor greyLevels = Logits.greyLevels(model, 18, 4);
+    Tensor ours = Logits.prepared(model, greyLevels);
+    Tensor theirs = greyLevels.copy();
+    for (int i = 0; i < theirs.data().length; i++) {
+      theirs.data()[i] /= 255;
+    }
+    float[] here = Logits.of(model, ours);
+    try (OnnxRuntime runtime = new OnnxRuntime(file)) {
+      float[] there = runtime.run("flat", theirs);
+      assertThat(here).hasSameSizeAs(there);
+      for (int i = 0; i < here.length; i++) {
+        assertThat(here[i]).as("number " + i).isCloseTo(there[i], within(1e-4f));
+      }
+    }
+    Model again = OnnxFile.read("again", OnnxFile.toBytes(model, OnnxOptions.NETWORK));
+    assertThat(Logits.of(again, ours)).usingComparatorWithPrecision(1e-5f).containsExactly(here);
+  }
+
+  private static byte[] file(int opset, UnaryOperator<TestGraph> graph) {
+    return graph
+        .apply(new TestGraph(opset).input("x", 0, 2, 7, 6))
+        .node("Flatten y -> flat")
+        .output("flat")
+        .bytes();
+  }
+
+  private static final Map<String, UnaryOperator<TestGraph>> REFUSED = new LinkedHashMap<>();
+
+  private static void refused(String message, UnaryOperator<TestGraph> graph) {
+    REFUSED.put(message, graph);
+  }
+
+  static {
+    refused(
+        "node '/y' (Einsum): is an operator that is not read here", g -> g.node("Einsum x -> y"));
+    refused(
+        "node '/y' (Relu): is an operator",
+        g -> g.node("Relu x -> y", n -> n.setDomain("com.microsoft")));
+    refused(
+        "node '/y' (Conv): has 2 groups",
+        g -> g.weights("w", 2, 1, 3, 3).node("Conv x w -> y", whole("group", 2)));
+    refused(
+        "node '/y' (Conv): has a weight for 3 channels",
+        g -> g.weights("w", 2, 3, 3, 3).node("Conv x w -> y"));
+    refused(
+        "node '/y' (Conv): conv2d: kernel 9×9 is larger",
+        g -> g.weights("w", 1, 2, 9, 9).node("Conv x w -> y"));
+    refused(
+        "(Conv): has strides [1, 2]",
+        g -> g.weights("w", 1, 2, 2, 2).node("Conv x w -> y", ints("strides", 1, 2)));
+    refused(
+        "(Conv): reads numbers of shape [2] as input 1",
+        g -> g.weights("w", 2).node("Conv w w -> y"));
+    refused("(Conv): reads a batch of [2, 7, 6] as input 2", g -> g.node("Conv x x -> y"));
+    refused("(Conv): has no input 2", g -> g.node("Conv x -> y"));
+    refused(
+        "(MaxPool): has windows of 3×3 that do not fit",
+        g ->
+            g.node(
+                "MaxPool x -> y",
+                ints("kernel_shape", 3, 3),
+                ints("strides", 2, 2),
+                whole("ceil_mode", 1)));
+    refused(
+        "(MaxPool): reaches over the rim by",
+        g ->
+            g.node(
+                "MaxPool x -> y",
+                ints("kernel_shape", 3, 3),
+                word("auto_pad", "SAME_UPPER"),
+                ints("strides", 2, 2)));
+    refused(
+        "(AveragePool): averages over the rim",
+        g -> g.node("AveragePool x -> y", ints("kernel_shape", 3, 3), ints("pads", 1, 1, 1, 1)));
+    refused(
+        "(Clip): cuts off at 0.0 and 6.0",
+        g -> g.numbers("a", new int[0], 0).numbers("b", new int[0], 6).node("Clip x a b -> y"));
+    refused(
+        "(Relu): stands after the softmax",
+        g -> g.node("Flatten x -> f").node("Softmax f -> s").node("Relu s -> y"));
+    refused(
+        "(MatMul): reads [2, 7, 6] an example, expected a row",
+        g -> g.weights("w", 6, 3).node("MatMul x w -> y"));
+    refused(
+        "(MatMul): has numbers of shape [5, 3] as weight for 84",
+        g -> g.weights("w", 5, 3).node("Flatten x -> f").node("MatMul f w -> y"));
+    refused(
+        "(Transpose): moves the batch", g -> g.node("Transpose x -> y", ints("perm", 1, 0, 2, 3)));
+    refused(
+        "(Transpose): perm is [0, 1, 1, 2]",
+        g -> g.node("Transpose x -> y", ints("perm", 0, 1, 1, 2)));
+    refused(
+        "(Reshape): shape [5, 5] does not fit",
+        g -> g.wholes("s", -1, 5, 5).node("Reshape x s -> y"));
+    refused(
+        "(Conv): reads [2, 7, 6] of what our layers make as [84]",
+        g ->
+            g.weights("w", 84, 84)
+                .weights("k", 1, 2, 1, 1)
+                .wholes("s", -1, 2, 7, 6)
+                .node("Flatten x -> f")
+                .node("Gemm f w -> g")
+                .node("Reshape g s -> r")
+                .node("Conv r k -> y"));
+    refused(
+        "(Relu): stands after a Pad",
+        g -> g.wholes("p", 0, 0, 0, 1, 0, 0, 1, 1).node("Pad x p -> z").node("Relu z -> y"));
+    refused(
+        "(Mul): multiplies or adds a number that is not finite",
+        g -> g.numbers("f", new int[0], Float.NaN).node("Mul x f -> y"));
+    refused("(Add): reads '?', which nothing before it makes", g -> g.node("Add x ? -> y"));
+    refused(
+        "(Add): adds a batch of [2, 7, 6] and a batch of [3, 5, 4]",
+        g -> g.weights("w", 3, 2, 3, 3).node("Conv x w -> c").node("Add x c -> y"));
+    refused("(Flatten): reads numbers of shape [2] as input 1", g -> g.weights("y", 2));
+  }
+
+  static Set<String> refusals() {
+    return REFUSED.keySet();
+  }
+
+  @ParameterizedTest
+  @MethodSource("refusals")
+  void whatIsNotUnderstoodIsNamed(String message) {
+    byte[] file = file(13, REFUSED.get(message));
+    assertThatThrownBy(() -> OnnxFile.read("net.onnx", file))
+        .isInstanceOf(ModelFileException.class)
+        .hasMessageStartingWith("net.onnx: ")
+        .hasMessageContaining(message);
+  }
+
+  @Test
+  void oldOpsetIsNamed() {
+    byte[] file = file(6, g -> g.node("Relu x -> y"));
+    assertThatThrownBy(() -> OnnxFile.read("net.onnx", file))
+        .isInstanceOf(ModelFileException.class)
+        .hasMessage(
+            "net.onnx: opset 6, at least 7 is read: convert the model with onnx.version_converter");
+  }
+
+  @Test
+  void weightsInAnotherFileAreRefused() {
+    TestGraph graph = new TestGraph(13).input("x", 0, 1, 2, 2).weights("w", 4, 2);
+    graph
+        .graph()
+        .getInitializerBuilder(0)
+        .clearFloatData()
+        .setDataLocation(TensorProto.DataLocation.EXTERNAL)
+        .addExternalDataBuilder()
+        .setKey("location")
+        .setValue("../../etc/passwd");
+    byte[] file = graph.node("Flatten x -> f").node("MatMul f w -> y").output("y").bytes();
+    assertThatThrownBy(() -> OnnxFile.read("net.onnx", file))
+        .isInstanceOf(ModelFileException.class)
+        .hasMessageContaining("tensor 'w' lies in another file, which is not opened");
+  }
+
+  @Test
+  void freeImageSizeIsNamed() {
+    byte[] file = new TestGraph(13).input("x", 0, 1, 0, 28).node("Relu x -> y").output("y").bytes();
+    assertThatThrownBy(() -> OnnxFile.read("net.onnx", file))
+        .isInstanceOf(ModelFileException.class)
+        .hasMessageContaining("input 'x' has no fixed extent on axis 2");
+  }
+
+  @Test
+  void twoInputsAreNamed() {
+    byte[] file =
+        new TestGraph(13)
+            .input("a", 0, 1, 2, 2)
+            .input("b", 0, 1, 2, 2)
+            .node("Add a b -> y")
+            .output("y")
+            .bytes();
+    assertThatThrownBy(() -> OnnxFile.read("net.onnx", file))
+        .isInstanceOf(ModelFileException.class)
+        .hasMessageContaining("2 inputs [a, b], expected one, the image");
+  }
+}
