@@ -56,10 +56,7 @@ public final class Routes {
   }
 
   private void install(
-      HttpRouting.Builder routing,
-      String path,
-      Map<String, Endpoint> methods,
-      Arrivals arrivals) {
+      HttpRouting.Builder routing, String path, Map<String, Endpoint> methods, Arrivals arrivals) {
     methods.forEach(
         (method, endpoint) ->
             routing.route(
