@@ -77,7 +77,8 @@ public record HttpLoad(URI url, int connections) {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted", stopped);
     } catch (ExecutionException failed) {
-      throw new IOException(String.valueOf(failed.getCause().getMessage()), failed.getCause());
+      Throwable cause = failed.getCause() == null ? failed : failed.getCause();
+      throw new IOException(String.valueOf(cause.getMessage()), cause);
     }
   }
 
