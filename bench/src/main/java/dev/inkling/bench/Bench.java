@@ -42,6 +42,7 @@ public record Bench(Kernels kernels, int threads, double seconds) {
   public BenchReport run(List<Workload> workloads, Listener listener) {
     try (Workers workers = Workers.of(threads)) {
       PeakMeter peak = new PeakMeter(kernels, workers);
+      peak.sample();
       List<Timing> timings = new ArrayList<>();
       for (Workload workload : workloads) {
         listener.started(workload);

@@ -1,5 +1,6 @@
 package dev.inkling.bench;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,13 @@ public record BenchReport(
     double peakGflops,
     double leastPeakGflops,
     List<Timing> timings) {
+  /// This report and the timing of a server.
+  public BenchReport with(Timing server) {
+    List<Timing> all = new ArrayList<>(timings);
+    all.add(server);
+    return new BenchReport(cpu, kernels, threads, peakGflops, leastPeakGflops, all);
+  }
+
   /// The part of the peak that a workload reached in its median window.
   public double share(Timing timing) {
     return timing.gflops() / peakGflops;
@@ -47,7 +55,11 @@ public record BenchReport(
     map.put("bestImagesPerSecond", timing.bestImagesPerSecond());
     map.put("gflops", timing.gflops());
     map.put("shareOfPeak", share(timing));
-    map.put("bytesPerStep", timing.bytesPerStep());
+    timing
+        .latency()
+        .ifPresentOrElse(
+            latency -> map.putAll(latency.toMap()),
+            () -> map.put("bytesPerStep", timing.bytesPerStep()));
     return map;
   }
 }

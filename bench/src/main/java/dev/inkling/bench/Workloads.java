@@ -18,6 +18,7 @@ import dev.inkling.tensor.Shape;
 import dev.inkling.tensor.text.NearestName;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /// The standard workloads by name.
 ///
@@ -46,14 +47,24 @@ public final class Workloads {
         "minute",
         "keras-conv",
         "resnet18",
-        "predict-1");
+        "predict-1",
+        "predict-minute",
+        "predict-mlp",
+        "predict-codelab",
+        "predict-mlp-256",
+        "predict-codelab-256");
+  }
+
+  /// The workloads that ask a server ([HttpPrediction]); they run only where they are named.
+  public static List<String> serverNames() {
+    return List.of("http-predict", "http-predict-json");
   }
 
   /// Checks a name before anything is loaded.
   ///
   /// @throws UnknownWorkloadException if there is no such workload; it names the nearest
   public static void check(String name) {
-    if (!names().contains(name)) {
+    if (!names().contains(name) && !serverNames().contains(name)) {
       throw unknown(name);
     }
   }
@@ -72,7 +83,12 @@ public final class Workloads {
       case "keras-conv" -> kerasConv(name);
       case "resnet18" -> step(name, "from-scratch-resnet18", 64);
       case "minute" -> withFeed(name, Recipes.standard());
-      case "predict-1" -> prediction(name, Recipes.standard());
+      case "predict-1" -> new PredictionWorkload(name, model(Recipes.standard()), dataset);
+      case "predict-minute" -> prediction(name, Recipes.standard(), 1);
+      case "predict-mlp" -> prediction(name, Recipes.named("hello-dl-relu"), 1);
+      case "predict-codelab" -> prediction(name, Recipes.named("codelab-conv-dropout"), 1);
+      case "predict-mlp-256" -> prediction(name, Recipes.named("hello-dl-relu"), 256);
+      case "predict-codelab-256" -> prediction(name, Recipes.named("codelab-conv-dropout"), 256);
       default -> throw unknown(name);
     };
   }
@@ -124,21 +140,24 @@ public final class Workloads {
         feed);
   }
 
-  private Workload prediction(String name, Recipe recipe) {
+  private Workload prediction(String name, Recipe recipe, int batch) {
+    return new PredictorWorkload(name, model(recipe), dataset, batch);
+  }
+
+  private Model model(Recipe recipe) {
     Network network = recipe.network(dataset);
-    Model model =
-        new Model(
-            network,
-            network.parameters(SEED),
-            recipe.preparation().fit(dataset),
-            dataset.classes(),
-            Map.of());
-    return new PredictionWorkload(name, model, dataset);
+    return new Model(
+        network,
+        network.parameters(SEED),
+        recipe.preparation().fit(dataset),
+        dataset.classes(),
+        Map.of());
   }
 
   private static UnknownWorkloadException unknown(String name) {
+    List<String> all = Stream.of(names(), serverNames()).flatMap(List::stream).toList();
     return new UnknownWorkloadException(
         "no workload '%s'%s; there are %s"
-            .formatted(name, NearestName.hint(name, names()), String.join(", ", names())));
+            .formatted(name, NearestName.hint(name, all), String.join(", ", all)));
   }
 }

@@ -37,6 +37,35 @@ final class BrokenKernels implements Kernels {
   }
 
   @Override
+  public void productOfRow(
+      int columns, int depth, float[] a, float[] panels, float[] c, float[] room) {
+    right.productOfRow(columns, depth, a, panels, c, room);
+  }
+
+  @Override
+  public void addBiasByPixel(int pixels, int channels, float[] bias, boolean relu, float[] y) {
+    right.addBiasByPixel(pixels, channels, bias, relu, y);
+  }
+
+  @Override
+  public void normaliseByPixel(
+      int pixels,
+      int channels,
+      float[] x,
+      float[] mean,
+      float[] factor,
+      float[] shift,
+      boolean relu,
+      float[] y) {
+    right.normaliseByPixel(pixels, channels, x, mean, factor, shift, relu, y);
+  }
+
+  @Override
+  public void everySecond(int count, float[] x, int xAt, float[] y, int yAt) {
+    right.everySecond(count, x, xAt, y, yAt);
+  }
+
+  @Override
   public void convolve(
       Taps taps,
       int channels,

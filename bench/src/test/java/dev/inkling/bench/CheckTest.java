@@ -13,7 +13,16 @@ class CheckTest {
   private final Workloads workloads = new Workloads(Samples.digits(200));
 
   @ParameterizedTest
-  @ValueSource(strings = {"mlp-64", "codelab-conv", "minute", "predict-1", "softmax-100"})
+  @ValueSource(
+      strings = {
+        "mlp-64",
+        "codelab-conv",
+        "minute",
+        "predict-1",
+        "predict-codelab",
+        "predict-mlp-256",
+        "softmax-100"
+      })
   void theKernelsInUseHaveTheScalarKernelsBitsOnTwoThreads(String name) {
     try (Workers workers = Workers.of(2)) {
       assertThatCode(() -> Check.run(workloads.named(name), Kernels.inUse(), workers))

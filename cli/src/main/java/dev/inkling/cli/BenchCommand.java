@@ -2,13 +2,18 @@ package dev.inkling.cli;
 
 import dev.inkling.bench.Bench;
 import dev.inkling.bench.BenchReport;
+import dev.inkling.bench.HttpPrediction;
 import dev.inkling.bench.Timing;
 import dev.inkling.bench.UnknownWorkloadException;
 import dev.inkling.bench.Workload;
 import dev.inkling.bench.Workloads;
+import dev.inkling.data.Dataset;
 import dev.inkling.data.Part;
+import dev.inkling.studio.Studio;
+import dev.inkling.studio.StudioSettings;
 import dev.inkling.tensor.Kernels;
 import java.io.PrintStream;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -29,13 +34,17 @@ import picocli.CommandLine.Option;
     footer = {
       "  inkling bench",
       "  inkling bench --workload mlp-64 --workload mlp-256 --threads 1",
-      "  inkling bench --seconds 10 --json"
+      "  inkling bench --seconds 10 --json",
+      "  inkling bench --workload http-predict --connections 16"
     })
 final class BenchCommand extends BaseCommand {
   @Option(
       names = "--workload",
       paramLabel = "NAME",
-      description = "Only this one; may be given several times. All if none is named.")
+      description = {
+        "Only this one; may be given several times. If none is named, all but http-predict (PNG",
+        "files) and http-predict-json, which ask a studio for single predictions."
+      })
   private List<String> names = new ArrayList<>();
 
   @Option(names = "--threads", paramLabel = "N", description = "Threads; all cores.")
@@ -48,6 +57,22 @@ final class BenchCommand extends BaseCommand {
       description = "How long each workload is timed; ${DEFAULT-VALUE}.")
   private double seconds = 3;
 
+  @Option(
+      names = "--url",
+      paramLabel = "URL",
+      description = {
+        "A running studio that http-predict asks, with the model that comes with the program.",
+        "It starts one of its own in this process if none is given."
+      })
+  private @Nullable URI url;
+
+  @Option(
+      names = "--connections",
+      paramLabel = "N",
+      defaultValue = "8",
+      description = "Connections of http-predict; ${DEFAULT-VALUE}.")
+  private int connections = 8;
+
   BenchCommand(Console console) {
     super(console);
   }
@@ -57,9 +82,37 @@ final class BenchCommand extends BaseCommand {
     Bench bench = bench();
     List<String> wanted = names.isEmpty() ? Workloads.names() : names;
     wanted.forEach(BenchCommand::check);
-    var workloads = new Workloads(DataSpecs.open(console(), "mnist").part(Part.TRAIN));
-    List<Workload> chosen = wanted.stream().map(workloads::named).toList();
-    return new Measured(bench.run(chosen, this::say));
+    Dataset images = DataSpecs.open(console(), "mnist").part(Part.TRAIN);
+    var workloads = new Workloads(images);
+    List<String> servers = wanted.stream().filter(Workloads.serverNames()::contains).toList();
+    List<Workload> chosen =
+        wanted.stream().filter(name -> !servers.contains(name)).map(workloads::named).toList();
+    BenchReport report = bench.run(chosen, workload -> say(workload.name()));
+    return new Measured(servers.isEmpty() ? report : withServer(report, servers, images));
+  }
+
+  private BenchReport withServer(BenchReport report, List<String> names, Dataset images) {
+    if (url != null) {
+      return withServer(report, names, images, url);
+    }
+    Settings settings = console().settings();
+    StudioSettings own =
+        StudioSettings.of(settings.home(), settings.threads(), Version.text())
+            .at(StudioSettings.LOOPBACK, 0)
+            .withLog(console()::warn);
+    try (Studio studio = Studio.start(own)) {
+      return withServer(report, names, images, URI.create(studio.address()));
+    }
+  }
+
+  private BenchReport withServer(
+      BenchReport report, List<String> names, Dataset images, URI server) {
+    BenchReport all = report;
+    for (String name : names) {
+      say(name);
+      all = all.with(HttpPrediction.named(name, images).run(server, connections, seconds));
+    }
+    return all;
   }
 
   private Bench bench() {
@@ -79,8 +132,8 @@ final class BenchCommand extends BaseCommand {
     }
   }
 
-  private void say(Workload workload) {
-    console().say("checking and timing " + workload.name());
+  private void say(String workload) {
+    console().say("checking and timing " + workload);
   }
 
   /// What is printed.
@@ -115,6 +168,20 @@ final class BenchCommand extends BaseCommand {
           timing.gflops(),
           100 * report.share(timing),
           timing.bytesPerStep());
+      timing
+          .latency()
+          .ifPresent(
+              latency ->
+                  out.printf(
+                      Locale.ROOT,
+                      "%18sof the whole answer: p50 %.2f ms, p99 %.2f ms, longest %.2f ms;"
+                          + " %d connections, %d requests%n",
+                      "",
+                      latency.p50Millis(),
+                      latency.p99Millis(),
+                      latency.maxMillis(),
+                      latency.connections(),
+                      latency.requests()));
     }
   }
 }

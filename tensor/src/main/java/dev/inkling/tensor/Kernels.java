@@ -39,6 +39,40 @@ public interface Kernels {
       int cRow,
       boolean accumulate);
 
+  /// Product of one row with a packed operand: `c[n] = Σ_k a[k] · B[k, n]`, one chain of fused
+  /// multiply-adds from 0 per element, k ascending, from which terms with `a[k] = 0` may be left
+  /// out. Where all of B is finite this only shows in the sign of sums that are 0.
+  ///
+  /// @param panels B as [RowPanels] packs it
+  /// @param c has room for [RowPanels#columns] numbers, of which those past the last column may be
+  ///     anything after
+  /// @param room for `2 · depth` numbers, which may be anything before and after
+  void productOfRow(int columns, int depth, float[] a, float[] panels, float[] c, float[] room);
+
+  /// `y[p, c] = y[p, c] + bias[c]` for pixels p and channels c side by side, then the rectifier
+  /// where asked, in place.
+  ///
+  /// @param y pixel p from `y[p · channels]` on
+  void addBiasByPixel(int pixels, int channels, float[] bias, boolean relu, float[] y);
+
+  /// `y[p, c] = (x[p, c] − mean[c]) · factor[c] + shift[c]`, product and sum fused, for pixels p
+  /// and channels c side by side, then the rectifier where asked.
+  ///
+  /// @param x pixel p from `x[p · channels]` on
+  /// @param y ordered as x
+  void normaliseByPixel(
+      int pixels,
+      int channels,
+      float[] x,
+      float[] mean,
+      float[] factor,
+      float[] shift,
+      boolean relu,
+      float[] y);
+
+  /// Every second number: `y[yAt + i] = x[xAt + 2i]` for i below `count`.
+  void everySecond(int count, float[] x, int xAt, float[] y, int yAt);
+
   /// Convolution of one block of 16 images: for each output pixel (y, x), channel r and image
   /// `lane` `out[r, y, x, lane] = Σ_t weight[t, r] · in[base(y, x) + offset[t] + lane]`, one chain
   /// of fused multiply-adds, t ascending, then plus `bias[r]`, then the rectifier where asked.

@@ -44,6 +44,55 @@ public final class ScalarKernels implements Kernels {
   }
 
   @Override
+  public void productOfRow(
+      int columns, int depth, float[] a, float[] panels, float[] c, float[] room) {
+    int groups = Panels.count(columns);
+    for (int panel = 0; panel < Tiles.count(groups, RowPanels.MOST); panel++) {
+      int first = Tiles.start(panel, groups, RowPanels.MOST) * PANEL;
+      int width = Tiles.start(panel + 1, groups, RowPanels.MOST) * PANEL - first;
+      for (int n = 0; n < width; n++) {
+        float sum = 0;
+        for (int k = 0; k < depth; k++) {
+          sum = Math.fma(a[k], panels[first * depth + k * width + n], sum);
+        }
+        c[first + n] = sum;
+      }
+    }
+  }
+
+  @Override
+  public void everySecond(int count, float[] x, int xAt, float[] y, int yAt) {
+    for (int i = 0; i < count; i++) {
+      y[yAt + i] = x[xAt + 2 * i];
+    }
+  }
+
+  @Override
+  public void addBiasByPixel(int pixels, int channels, float[] bias, boolean relu, float[] y) {
+    for (int i = 0; i < pixels * channels; i++) {
+      float sum = y[i] + bias[i % channels];
+      y[i] = relu ? Math.max(sum, 0f) : sum;
+    }
+  }
+
+  @Override
+  public void normaliseByPixel(
+      int pixels,
+      int channels,
+      float[] x,
+      float[] mean,
+      float[] factor,
+      float[] shift,
+      boolean relu,
+      float[] y) {
+    for (int i = 0; i < pixels * channels; i++) {
+      int c = i % channels;
+      float normal = Math.fma(x[i] - mean[c], factor[c], shift[c]);
+      y[i] = relu ? Math.max(normal, 0f) : normal;
+    }
+  }
+
+  @Override
   public void convolve(
       Taps taps,
       int channels,

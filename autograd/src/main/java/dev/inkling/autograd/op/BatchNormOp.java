@@ -6,6 +6,7 @@ import dev.inkling.autograd.Place;
 import dev.inkling.autograd.Setting;
 import dev.inkling.autograd.SingleBuilder;
 import dev.inkling.autograd.Stage;
+import dev.inkling.tensor.Kernels;
 import dev.inkling.tensor.Shape;
 import dev.inkling.tensor.ShapeException;
 import dev.inkling.tensor.Tensor;
@@ -149,21 +150,16 @@ public final class BatchNormOp extends Op {
     float[] a = factor.clone(), b = input(2).values().clone(), mean = running.mean().data().clone();
     float floor = relu ? 0f : Float.NEGATIVE_INFINITY;
     if (from.isByPixel()) {
-      plan.step(rooms -> pixels(rooms[from.room()], mean, a, b, floor, rooms[to.room()]));
+      Kernels kernels = plan.kernels();
+      plan.step(
+          rooms ->
+              kernels.normaliseByPixel(
+                  from.pixels(), a.length, rooms[from.room()], mean, a, b, relu, rooms[to.room()]));
     } else {
       int size = from.channelStep();
       plan.step(rooms -> planes(rooms[from.room()], size, mean, a, b, floor, rooms[to.room()]));
     }
     return to;
-  }
-
-  private static void pixels(
-      float[] x, float[] mean, float[] a, float[] b, float floor, float[] y) {
-    for (int at = 0; at < x.length; at += a.length) {
-      for (int c = 0; c < a.length; c++) {
-        y[at + c] = Math.max(Math.fma(x[at + c] - mean[c], a[c], b[c]), floor);
-      }
-    }
   }
 
   private static void planes(

@@ -9,6 +9,7 @@ import dev.inkling.autograd.Stage;
 import dev.inkling.tensor.Kernels;
 import dev.inkling.tensor.Lanes;
 import dev.inkling.tensor.Panels;
+import dev.inkling.tensor.RowPanels;
 import dev.inkling.tensor.Shape;
 import dev.inkling.tensor.ShapeException;
 import dev.inkling.tensor.Sums;
@@ -84,14 +85,18 @@ public final class LinearOp extends Op {
   protected @Nullable Place single(SingleBuilder plan) {
     Kernels kernels = plan.kernels();
     float[] w = input(1).values(), b = input(2).values().clone();
-    float[] panels = new float[Panels.size(in, out)];
-    Panels.packTransposed(kernels, in, out, w, 0, in, panels, 0, Panels.count(out));
-    Place from = plan.dense(input(0)), to = Place.row(plan.room(out), out);
+    if (!SingleWeights.zerosDoNotShow(w, b)) {
+      return null;
+    }
+    float[] panels = RowPanels.packTransposed(in, out, w);
+    Place from = plan.dense(input(0));
+    Place to = Place.row(plan.room(RowPanels.columns(out)), out);
+    int room = plan.room(2 * in);
     plan.step(
         rooms -> {
           float[] x = rooms[from.room()], y = rooms[to.room()];
-          kernels.product(1, out, in, x, 0, in, panels, 0, y, 0, out, false);
-          SingleBias.add(b, relu, y, 1);
+          kernels.productOfRow(out, in, x, panels, y, rooms[room]);
+          kernels.addBiasByPixel(1, out, b, relu, y);
         });
     return to;
   }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// then one product for each row of the window: its pixels are the rows of A, each a stretch of
 /// the image and overlapping the one before, and the outputs' channels are the columns of B, packed
 /// once. The sums run over window rows, columns, channels, as [ConvWalk]'s do; that the zeros are
-/// multiplied as well does not show ([SingleBias#zerosDoNotShow]).
+/// multiplied as well does not show ([SingleWeights#zerosDoNotShow]).
 final class SingleConvByProducts {
   private static final int WIDTH = Kernels.PANEL;
 
@@ -34,7 +34,7 @@ final class SingleConvByProducts {
   }
 
   @Nullable Place place(SingleBuilder plan, Node x) {
-    if (!SingleBias.zerosDoNotShow(weight, bias) || down.length * across.length == 0) {
+    if (!SingleWeights.zerosDoNotShow(weight, bias) || down.length * across.length == 0) {
       return null;
     }
     Kernels kernels = plan.kernels();
@@ -44,7 +44,7 @@ final class SingleConvByProducts {
     int channels = g.out(), height = g.outHeight(), width = g.outWidth();
     int room = plan.room(channels * height * width);
     plan.step(rooms -> multiply(kernels, panels, rooms[source], rooms[room]));
-    plan.step(rooms -> SingleBias.add(bias, relu, rooms[room], height * width));
+    plan.step(rooms -> kernels.addBiasByPixel(height * width, channels, bias, relu, rooms[room]));
     return Place.byPixel(room, channels, height, width);
   }
 

@@ -48,7 +48,8 @@ final class SingleConvByTaps {
             columns,
             1);
     Taps taps = new Taps(1, groups, 0, LANES, 0, LANES, size, offsets());
-    plan.step(rooms -> deal(from, rooms[from.room()], rooms[dealt]));
+    Dealing dealing = dealing(from);
+    plan.step(rooms -> dealing.run(kernels, rooms[from.room()], rooms[dealt]));
     plan.step(rooms -> convolve(kernels, taps, rooms[dealt], rooms[to.room()]));
     return to;
   }
@@ -76,25 +77,42 @@ final class SingleConvByTaps {
     return ((channel * g.stride() + row) * g.stride() + column) * rows * columns;
   }
 
-  private void deal(Place from, float[] x, float[] dealt) {
-    int s = g.stride();
-    for (int c = 0; c < g.in(); c++) {
-      for (int h = 0; h < g.inHeight(); h++) {
-        int row = h + g.top(), at = c * from.channelStep() + h * from.rowStep();
-        for (int first = 0; first < Math.min(s, g.inWidth()); first++) {
-          int column = first + g.left(), step = s * from.columnStep();
-          int to = plane(c, row % s, column % s) + row / s * columns + column / s;
-          int count = (g.inWidth() - first + s - 1) / s;
-          copy(x, at + first * from.columnStep(), step, dealt, to, count);
+  /// Rows of the image, or every s-th number of one, and where they go: found out once, because
+  /// dividing by the stride takes longer than copying.
+  ///
+  /// @param step from number to number
+  @SuppressWarnings("ArrayRecordComponent") // built once, read for every image
+  private record Dealing(int step, int[] from, int[] to, int[] count) {
+    void run(Kernels kernels, float[] x, float[] dealt) {
+      for (int i = 0; i < from.length; i++) {
+        if (step == 1) {
+          System.arraycopy(x, from[i], dealt, to[i], count[i]);
+        } else if (step == 2) {
+          kernels.everySecond(count[i], x, from[i], dealt, to[i]);
+        } else {
+          every(x, from[i], dealt, to[i], count[i]);
         }
+      }
+    }
+
+    private void every(float[] x, int at, float[] y, int to, int count) {
+      for (int i = 0; i < count; i++) {
+        y[to + i] = x[at + i * step];
       }
     }
   }
 
-  private static void copy(float[] x, int at, int step, float[] y, int to, int count) {
-    for (int i = 0; i < count; i++) {
-      y[to + i] = x[at + i * step];
+  private Dealing dealing(Place place) {
+    int s = g.stride(), parts = Math.min(s, g.inWidth());
+    int[] from = new int[g.in() * g.inHeight() * parts], to = from.clone(), count = from.clone();
+    for (int i = 0; i < from.length; i++) {
+      int c = i / (g.inHeight() * parts), h = i / parts % g.inHeight(), first = i % parts;
+      int row = h + g.top(), column = first + g.left();
+      from[i] = c * place.channelStep() + h * place.rowStep() + first * place.columnStep();
+      to[i] = plane(c, row % s, column % s) + row / s * columns + column / s;
+      count[i] = (g.inWidth() - first + s - 1) / s;
     }
+    return new Dealing(s * place.columnStep(), from, to, count);
   }
 
   private void convolve(Kernels kernels, Taps taps, float[] dealt, float[] y) {

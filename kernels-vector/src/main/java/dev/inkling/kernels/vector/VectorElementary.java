@@ -10,7 +10,40 @@ import jdk.incubator.vector.VectorSpecies;
 final class VectorElementary {
   private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
 
+  private static final int LANES = SPECIES.length();
+
   private VectorElementary() {}
+
+  /// `y[i] = eˣ⁽ⁱ⁾` for whole vectors from `from` on.
+  ///
+  /// The steps of [#exp(FloatVector)] written out in the loop: that method is so large that the
+  /// compiler may leave it a call, and then every vector that goes in and out becomes an object.
+  ///
+  /// @return one past the last number done
+  static int exp(float[] x, float[] y, int from, int to) {
+    int i = from;
+    for (; i + LANES <= to; i += LANES) {
+      FloatVector clamped =
+          FloatVector.fromArray(SPECIES, x, i)
+              .max(Elementary.EXP_LOWEST)
+              .min(Elementary.EXP_HIGHEST);
+      FloatVector rounded = clamped.fma(number(Elementary.LOG2_E), number(Elementary.ROUND));
+      FloatVector n = rounded.sub(Elementary.ROUND);
+      FloatVector r = n.fma(number(-Elementary.LN2_HIGH), clamped);
+      r = n.fma(number(-Elementary.LN2_LOW), r);
+      FloatVector p = number(Elementary.E7).fma(r, number(Elementary.E6));
+      p = p.fma(r, number(Elementary.E5));
+      p = p.fma(r, number(Elementary.E4));
+      p = p.fma(r, number(Elementary.E3));
+      p = p.fma(r, number(Elementary.E2));
+      p = p.fma(r, number(1f));
+      p = p.fma(r, number(1f));
+      IntVector power = rounded.reinterpretAsInts().sub(Float.floatToRawIntBits(Elementary.ROUND));
+      IntVector half = power.lanewise(VectorOperators.ASHR, 1);
+      p.mul(powerOfTwo(half)).mul(powerOfTwo(power.sub(half))).intoArray(y, i);
+    }
+    return i;
+  }
 
   static FloatVector exp(FloatVector x) {
     FloatVector clamped = x.max(Elementary.EXP_LOWEST).min(Elementary.EXP_HIGHEST);

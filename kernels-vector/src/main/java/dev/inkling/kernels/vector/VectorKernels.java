@@ -149,6 +149,35 @@ public final class VectorKernels implements Kernels {
   }
 
   @Override
+  public void productOfRow(
+      int columns, int depth, float[] a, float[] panels, float[] c, float[] room) {
+    RowProduct.run(columns, depth, a, panels, c, room);
+  }
+
+  @Override
+  public void everySecond(int count, float[] x, int xAt, float[] y, int yAt) {
+    EverySecond.run(count, x, xAt, y, yAt);
+  }
+
+  @Override
+  public void addBiasByPixel(int pixels, int channels, float[] bias, boolean relu, float[] y) {
+    ByPixel.addBias(pixels, channels, bias, relu, y);
+  }
+
+  @Override
+  public void normaliseByPixel(
+      int pixels,
+      int channels,
+      float[] x,
+      float[] mean,
+      float[] factor,
+      float[] shift,
+      boolean relu,
+      float[] y) {
+    ByPixel.normalise(pixels, channels, x, mean, factor, shift, relu, y);
+  }
+
+  @Override
   public void convolve(
       Taps taps,
       int channels,
@@ -305,11 +334,7 @@ public final class VectorKernels implements Kernels {
 
   @Override
   public void exp(float[] x, float[] y, int from, int to) {
-    int i = from;
-    for (; i + LANES <= to; i += LANES) {
-      VectorElementary.exp(FloatVector.fromArray(SPECIES, x, i)).intoArray(y, i);
-    }
-    for (; i < to; i++) {
+    for (int i = VectorElementary.exp(x, y, from, to); i < to; i++) {
       y[i] = Elementary.exp(x[i]);
     }
   }

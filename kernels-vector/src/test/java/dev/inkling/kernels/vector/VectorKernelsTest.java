@@ -6,6 +6,7 @@ import dev.inkling.tensor.CounterRandom;
 import dev.inkling.tensor.CounterRandom.Purpose;
 import dev.inkling.tensor.Kernels;
 import dev.inkling.tensor.Panels;
+import dev.inkling.tensor.RowPanels;
 import dev.inkling.tensor.ScalarKernels;
 import dev.inkling.tensor.Taps;
 import java.util.Arrays;
@@ -138,6 +139,93 @@ class VectorKernelsTest {
           kernels.addBias(rows, columns, in, seed % 2 == 0, y, RIM, inRow);
           return y;
         });
+  }
+
+  // ---- one image alone
+
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void theProductOfARowHasTheSameBitsThoughZerosAreLeftOut(int seed) {
+    int columns = size(seed, 0, 210), depth = size(seed, 1, 300);
+    float[] a = numbers(seed, RIM + depth, 1);
+    float[] row = Arrays.copyOfRange(a, RIM, RIM + depth);
+    for (int k = 0; k < depth; k++) {
+      row[k] = (k + seed) % 3 == 0 ? (k % 2 == 0 ? 0f : -0f) : row[k];
+    }
+    float[] b =
+        Arrays.copyOfRange(numbers(seed + 1, RIM + columns * depth, 1), RIM, RIM + columns * depth);
+    float[] panels = RowPanels.packTransposed(depth, columns, b);
+    both(
+        "seed %d: %d×%d".formatted(seed, columns, depth),
+        new float[RowPanels.columns(columns)],
+        (kernels, c) -> {
+          float[] stale = new float[2 * depth];
+          Arrays.fill(stale, Float.NaN);
+          kernels.productOfRow(columns, depth, row, panels, c, stale);
+          return c;
+        });
+  }
+
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void theProductOfARowHasTheBitsOfAProduct(int seed) {
+    int columns = size(seed, 0, 100), depth = size(seed, 1, 90);
+    float[] a = Arrays.copyOfRange(numbers(seed, RIM + depth, 1), RIM, RIM + depth);
+    float[] b =
+        Arrays.copyOfRange(numbers(seed + 1, RIM + columns * depth, 1), RIM, RIM + columns * depth);
+    float[] panels = new float[Panels.size(depth, columns)];
+    Panels.packTransposed(scalar, depth, columns, b, 0, depth, panels, 0, Panels.count(columns));
+    float[] expected = new float[columns], actual = new float[RowPanels.columns(columns)];
+
+    scalar.product(1, columns, depth, a, 0, depth, panels, 0, expected, 0, columns, false);
+    vector.productOfRow(
+        columns,
+        depth,
+        a,
+        RowPanels.packTransposed(depth, columns, b),
+        actual,
+        new float[2 * depth]);
+
+    assertSame("seed " + seed, expected, Arrays.copyOf(actual, columns));
+  }
+
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void workByPixelHasTheSameBits(int seed) {
+    int pixels = size(seed, 0, 9), channels = size(seed, 1, 40), size = pixels * channels;
+    float[] x = Arrays.copyOfRange(numbers(seed, RIM + size, 1), RIM, RIM + size);
+    float[] a = Arrays.copyOfRange(numbers(seed + 1, RIM + 80, 1), RIM, RIM + 80);
+    float[] b = Arrays.copyOfRange(a, 40, 80);
+    boolean relu = seed % 2 == 0;
+    both(
+        "bias %d×%d".formatted(pixels, channels),
+        x.clone(),
+        (kernels, y) -> {
+          kernels.addBiasByPixel(pixels, channels, a, relu, y);
+          return y;
+        });
+    both(
+        "normalise %d×%d".formatted(pixels, channels),
+        new float[size + RIM],
+        (kernels, y) -> {
+          kernels.normaliseByPixel(pixels, channels, x, a, b, a, relu, y);
+          return y;
+        });
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 3, 4, 5, 7, 8, 14, 16, 33})
+  void everySecondNumberIsTheSameAndNothingElseIsWritten(int count) {
+    for (int rest : new int[] {0, 1, RIM}) {
+      float[] x = numbers(1, RIM + Math.max(0, 2 * count - 1) + rest, 1);
+      both(
+          count + " numbers",
+          numbers(2, RIM + count + RIM, 1),
+          (kernels, y) -> {
+            kernels.everySecond(count, x, RIM, y, RIM);
+            return y;
+          });
+    }
   }
 
   // ---- convolutions, of blocks that are full and not full
