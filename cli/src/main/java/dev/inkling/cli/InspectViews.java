@@ -1,7 +1,9 @@
 package dev.inkling.cli;
 
+import dev.inkling.digits.drawn.Family;
 import dev.inkling.inspect.AverageDigits;
 import dev.inkling.inspect.ConfusionPicture;
+import dev.inkling.inspect.DrawnReading;
 import dev.inkling.inspect.FunctionPlots;
 import dev.inkling.inspect.LayerWeights;
 import dev.inkling.inspect.LearningCurves;
@@ -22,6 +24,7 @@ final class InspectViews {
         spread RUN        all weights and all biases over training, in seven bands
         confusion MODEL   how often each class was taken for each
         mistakes MODEL    the images that it got most wrong
+        reading MODEL     digits drawn by rule with many pens, and which of them it reads
         weights MODEL     the first layer's weights as images
         averages          the average image of each class, and how far they are apart
         functions         the sigmoid, the softmax, the negative logarithm
@@ -41,6 +44,7 @@ final class InspectViews {
           new InspectView("spread", InspectSubject.RUN, r -> WeightSpread.of(r.run())),
           new InspectView("confusion", InspectSubject.MODEL, InspectViews::confusion),
           new InspectView("mistakes", InspectSubject.MODEL, InspectViews::mistakes),
+          new InspectView("reading", InspectSubject.MODEL, InspectViews::reading),
           new InspectView("weights", InspectSubject.MODEL, InspectViews::weights),
           new InspectView("averages", InspectSubject.NONE, InspectViews::averages),
           new InspectView("functions", InspectSubject.NONE, r -> FunctionPlots.usual()),
@@ -81,6 +85,10 @@ final class InspectViews {
         judged.images(),
         judged.evaluation(),
         request.count().orElse(MISTAKES));
+  }
+
+  private static Picture reading(InspectRequest request) {
+    return DrawnReading.of(Models.open(request.console(), request.name()), Family.TEST);
   }
 
   private static Picture weights(InspectRequest request) {

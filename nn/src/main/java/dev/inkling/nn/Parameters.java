@@ -122,6 +122,16 @@ public final class Parameters {
     return values;
   }
 
+  /// A copy as numbers that no gradient reaches, for graphs that ask for the gradient by their
+  /// input alone: what weights would need is not computed.
+  public Parameters frozen() {
+    Parameters frozen = blank();
+    nodes.forEach((name, node) -> frozen.nodes.put(name, Node.constant(node.value())));
+    buffers.forEach((name, buffer) -> frozen.buffers.put(name, buffer.copy()));
+    frozen.numbers = numbers;
+    return frozen;
+  }
+
   /// Takes all values from a map like that of [#copy]; nothing changes if one does not fit.
   ///
   /// @throws IllegalArgumentException naming the first that is missing, unknown or of another shape

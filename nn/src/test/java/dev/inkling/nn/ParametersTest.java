@@ -3,6 +3,7 @@ package dev.inkling.nn;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.inkling.autograd.Node;
 import dev.inkling.tensor.Shape;
 import dev.inkling.tensor.Tensor;
 import java.util.LinkedHashMap;
@@ -66,6 +67,18 @@ class ParametersTest {
     assertThat(parameters.sha256()).isNotEqualTo(digest);
     parameters.restore(copy);
     assertThat(parameters.sha256()).isEqualTo(digest);
+  }
+
+  @Test
+  void noGradientReachesFrozenParameters() {
+    Parameters parameters = NETWORK.parameters(1);
+    Parameters frozen = parameters.frozen();
+
+    assertThat(frozen.sha256()).isEqualTo(parameters.sha256());
+    assertThat(frozen.buffers().keySet()).isEqualTo(parameters.buffers().keySet());
+    assertThat(frozen.nodes().values()).noneMatch(Node::requiresGradient);
+    assertThat(NETWORK.forward(NETWORK.batch("x", 2), Scope.evaluation(frozen)).requiresGradient())
+        .isFalse();
   }
 
   @Test

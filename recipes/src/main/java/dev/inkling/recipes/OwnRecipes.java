@@ -119,7 +119,7 @@ final class OwnRecipes {
             ROBUST_RATE,
             OwnRecipes::oneCycle,
             OptionalDouble.empty(),
-            OptionalDouble.empty(),
+            OptionalDouble.of(0.9962),
             "mnist-drawn");
     return recipe.watching(Watching.EACH_EPOCH.on(WATCHED));
   }

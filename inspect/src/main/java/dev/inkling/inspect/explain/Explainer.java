@@ -35,7 +35,7 @@ import java.util.List;
 /// both, and the gradient is brought back to the pixels by [PixelGradient].
 public final class Explainer {
   /// Parts of the way: with two more rows they fill blocks of 16.
-  private static final int PARTS = 30;
+  private static final int PARTS = 62;
 
   private static final int IMAGE = PARTS;
   private static final int BLANK = PARTS + 1;
@@ -59,8 +59,8 @@ public final class Explainer {
     preprocessing = model.preprocessing();
     pixelGradient = PixelGradient.of(preprocessing, size.values());
     grey = new float[size.values()];
-    // Weights of its own: others compute with the model's at the same time.
-    Parameters weights = network.parameters(model.parameters().copy());
+    // Weights of its own, because others compute with the model's at the same time.
+    Parameters weights = model.parameters().frozen();
     Node images = network.batch("way", ROWS).source(this::fill);
     // Adding a parameter, which stays 0, is what has the gradient reach the images.
     seen = images.add(Node.parameter("probe", Tensor.scalar(0)));
