@@ -85,7 +85,7 @@ export class Plot {
     context.restore();
     context.save();
     context.fillStyle = theme().panel;
-    context.fillRect(0, 0, width, height);
+    context.fillRect(0, 0, width + 1, height + 1); // also a last row that is less than a dot
     drawAxes(context, this.scales, this.painter.formatY, theme());
     context.beginPath();
     context.rect(inner.left, inner.top, inner.right - inner.left, inner.bottom - inner.top);

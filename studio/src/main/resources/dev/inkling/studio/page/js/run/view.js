@@ -20,6 +20,7 @@ import { readUrl, writeUrl } from './url.js';
 const POINTS = 2000;
 const TEXTS = 500; // milliseconds between two changes of numbers in words
 const AGAIN = 2000;
+const SETTLED = 500;
 
 export class RunView {
   /** @param {HTMLElement} root @param {string} name @param {URLSearchParams} query */
@@ -84,6 +85,9 @@ export class RunView {
   changed(what, data) {
     if (what === 'digits') {
       this.replay.note(data);
+    }
+    if (what === 'done') {
+      this.again = setTimeout(() => this.load(), SETTLED); // the results of the whole run
     }
     if (what === 'progress' || what === 'done' || what === 'all') {
       this.textsAt = 0;
