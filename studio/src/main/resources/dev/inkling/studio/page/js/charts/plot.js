@@ -38,7 +38,7 @@ export class Plot {
    * @param {number} steps of the run; 0 when it ended
    */
   show(until, last, steps) {
-    if (until < this.until) {
+    if (until < this.until || (until === Infinity && this.until !== Infinity)) {
       this.invalidate();
     }
     this.until = until;
