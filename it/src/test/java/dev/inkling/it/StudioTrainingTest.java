@@ -168,7 +168,7 @@ class StudioTrainingTest {
         const canvas = document.querySelector("[data-panel='1'] canvas");
         const { left, top, height } = canvas.getBoundingClientRect();
         canvas.dispatchEvent(new PointerEvent('pointermove',
-          { clientX: left + 48, clientY: top + height / 2, bubbles: true }));
+          { clientX: left + 56, clientY: top + height / 2, bubbles: true }));
         """);
   }
 

@@ -6,7 +6,7 @@ import { theme } from '../theme.js';
 import { drawAxes } from './axes.js';
 import { reach } from './domain.js';
 
-const MARGIN = { left: 46, top: 8, right: 10, bottom: 24 };
+const MARGIN = { left: 54, top: 8, right: 10, bottom: 24 };
 const LOOK_AGAIN = 500; // milliseconds between two looks at where the values lie
 
 export class Plot {

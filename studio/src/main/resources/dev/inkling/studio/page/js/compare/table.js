@@ -31,14 +31,14 @@ function rowsOf(stores, factsOf, isMarking) {
   });
 }
 
-function resultsOf({ tests, progress, status, steps, run }) {
+function resultsOf({ tests, progress, status, lastStep, run }) {
   const last = tests.length - 1;
   return {
     status,
     'test accuracy, end': percent(run.testAccuracy ?? tests.accuracy[last]),
     'test accuracy, best': percent(d3.max(tests.accuracy)),
     'test loss, end': short(tests.loss[last]),
-    steps: count(steps),
+    'steps done': count(lastStep),
     'training took': duration(run.trainSeconds ?? progress.seconds),
     started: moment(run.started),
   };

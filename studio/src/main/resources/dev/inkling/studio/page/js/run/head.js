@@ -17,10 +17,11 @@ export class Head {
       ...FACTOR_STEPS.map((factor) => element('option', { value: factor }, factorText(factor))));
     this.controls = element('div', { class: 'controls', role: 'group', 'aria-label': 'Training' },
       this.pause, this.stop, element('label', {}, 'Learning rate ', this.factor));
+    this.again = element('a', { class: 'go again', textContent: 'Train again', title: 'Start another training of this recipe' });
     this.bar = element('progress', { max: 1, value: 0, 'aria-label': 'Progress of the training' });
     this.facts = ['Step', 'Learning rate', 'Images/s', 'Time left', 'Best so far', 'All test digits'].map((name) => fact(name));
     this.root = element('div', { class: 'run-head' },
-      element('div', { class: 'run-title' }, this.name, this.state, this.controls),
+      element('div', { class: 'run-title' }, this.name, this.state, this.controls, this.again),
       element('dl', { class: 'facts' }, ...this.facts.map(({ place }) => place)), this.bar);
   }
 
@@ -31,6 +32,8 @@ export class Head {
     setText(this.state, SAID[status] ?? status);
     this.state.dataset.state = status;
     this.controls.hidden = !store.live;
+    this.again.hidden = store.live || !store.run.recipe;
+    this.again.href = `#/train?${new URLSearchParams({ recipe: store.run.recipe ?? '', seed: String(store.run.seed ?? '') })}`;
     setText(this.pause, status === 'paused' ? 'Resume' : 'Pause');
     const factor = progress.learningRateFactor ?? 1;
     if (document.activeElement !== this.factor) {

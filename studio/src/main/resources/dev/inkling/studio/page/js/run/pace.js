@@ -2,6 +2,7 @@
 // came is shown evenly until the next is due.
 const SHORTEST = 60;
 const LONGEST = 1000; // milliseconds
+const still = matchMedia('(prefers-reduced-motion: reduce)');
 
 export class Pace {
   constructor() {
@@ -28,7 +29,7 @@ export class Pace {
 
   /** The step to show. @param {number} now */
   at(now) {
-    const share = Math.min(1, (now - this.since) / this.gap);
+    const share = still.matches ? 1 : Math.min(1, (now - this.since) / this.gap);
     return this.from + share * (this.to - this.from);
   }
 
