@@ -179,6 +179,11 @@ final class Browser implements AutoCloseable {
     driver.manage().logs().get(LogType.BROWSER).getAll();
   }
 
+  /// Lets go what the console said so far.
+  void forgetComplaints() {
+    driver.manage().logs().get(LogType.BROWSER).getAll();
+  }
+
   /// Fails if a control, a picture or a drawing on the page has no name for a screen reader.
   void everythingHasAName() {
     assertThat(strings(Scripts.NAMELESS)).isEmpty();

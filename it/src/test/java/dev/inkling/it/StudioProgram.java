@@ -13,11 +13,25 @@ record StudioProgram(Launch.Running running, Path folder, String address) implem
   private static final Pattern ADDRESS = Pattern.compile("http://127\\.0\\.0\\.1:\\d+/");
   private static final long PATIENCE_MILLIS = 60_000;
 
-  /// @param folder where its home, `home`, is made; must be empty or have one
-  static StudioProgram start(Path folder, String... options) throws Exception {
-    String[] command = Launch.join(new String[] {"studio", "--port", "0"}, options);
-    Launch.Running running = Launch.startInkling(folder, Map.of(), command);
+  /// On any free port.
+  ///
+  /// @param folder where its home, `home`, is made or found
+  static StudioProgram start(Path folder) throws Exception {
+    return start(folder, 0);
+  }
+
+  /// On this port.
+  static StudioProgram start(Path folder, int port) throws Exception {
+    Files.createDirectories(folder);
+    Launch.Running running =
+        Launch.startInkling(
+            folder, Map.of(), "studio", "--no-open", "--port", Integer.toString(port));
     return new StudioProgram(running, folder, address(running));
+  }
+
+  /// Where it listens.
+  int port() {
+    return Integer.parseInt(address.replaceAll(".*:(\\d+)/", "$1"));
   }
 
   private static String address(Launch.Running running) throws Exception {

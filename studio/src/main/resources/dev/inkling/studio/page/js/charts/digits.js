@@ -42,7 +42,7 @@ export class Digits {
     this.dirty = false;
     const { context, width, height } = fit(this.canvas);
     context.fillStyle = theme().panel;
-    context.fillRect(0, 0, width, height);
+    context.fillRect(0, 0, width + 1, height + 1); // also a last row that is less than a dot
     if (this.snapshot) {
       this.layout(width, height);
       this.draw(context, width, height);

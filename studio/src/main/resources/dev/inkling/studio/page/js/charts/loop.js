@@ -11,6 +11,8 @@ export class Loop {
   constructor(draw) {
     this.draw = draw;
     this.cost = 0; // milliseconds a frame, smoothed
+    this.drawing = 0;
+    this.begun = 0;
     this.frames = 0;
     this.last = -Infinity;
     this.waiting = false;
@@ -28,8 +30,9 @@ export class Loop {
     }
     this.waiting = true;
     const due = this.last + this.interval - performance.now();
-    // A timer and not a chain of animation frames: those would wake the browser 60 times a second.
-    this.timer = setTimeout(() => requestAnimationFrame(() => this.tick()), Math.max(0, due));
+    // A timer and no animation frame: for one of those a browser prepares a whole frame, also where
+    // nothing turns out to be new.
+    this.timer = setTimeout(() => this.tick(), Math.max(0, due));
   }
 
   get interval() {
@@ -44,12 +47,17 @@ export class Loop {
     this.last = performance.now();
     if (this.draw(this.last)) {
       this.frames++;
-      this.painted.port2.postMessage(0); // arrives when style, layout and paint are done
+      this.drawing = performance.now() - this.last;
+      requestAnimationFrame(() => {
+        this.begun = performance.now();
+        this.painted.port2.postMessage(0); // arrives when style, layout and paint are done
+      });
     }
   }
 
   measure() {
-    this.cost += 0.1 * (OTHERS * (performance.now() - this.last) - this.cost);
+    const painting = performance.now() - this.begun;
+    this.cost += 0.1 * (this.drawing + OTHERS * painting - this.cost);
   }
 
   end() {

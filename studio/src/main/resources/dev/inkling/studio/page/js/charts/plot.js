@@ -6,7 +6,7 @@ import { theme } from '../theme.js';
 import { drawAxes } from './axes.js';
 import { reach } from './domain.js';
 
-const MARGIN = { left: 46, top: 8, right: 10, bottom: 24 };
+const MARGIN = { left: 54, top: 8, right: 10, bottom: 24 };
 const LOOK_AGAIN = 500; // milliseconds between two looks at where the values lie
 
 export class Plot {
@@ -38,7 +38,7 @@ export class Plot {
    * @param {number} steps of the run; 0 when it ended
    */
   show(until, last, steps) {
-    if (until < this.until) {
+    if (until < this.until || (until === Infinity && this.until !== Infinity)) {
       this.invalidate();
     }
     this.until = until;
@@ -85,7 +85,7 @@ export class Plot {
     context.restore();
     context.save();
     context.fillStyle = theme().panel;
-    context.fillRect(0, 0, width, height);
+    context.fillRect(0, 0, width + 1, height + 1); // also a last row that is less than a dot
     drawAxes(context, this.scales, this.painter.formatY, theme());
     context.beginPath();
     context.rect(inner.left, inner.top, inner.right - inner.left, inner.bottom - inner.top);

@@ -26,7 +26,7 @@ function lines(view, field) {
   return view.stores.map((store, at) => ({
     ...lineOf(at),
     name: store.name,
-    columns: onTest ? store.validation : store.batch,
+    columns: onTest ? store.tests : store.batch,
     field,
     smooth: !onTest,
   }));

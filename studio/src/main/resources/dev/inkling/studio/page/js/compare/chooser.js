@@ -51,7 +51,7 @@ export function chooser(view) {
       for (const store of stores) {
         const made = choices.get(store.name);
         if (made) {
-          setText(made.value, values(view.on === 'test' ? store.validation : store.batch, step ?? Infinity));
+          setText(made.value, values(view.on === 'test' ? store.tests : store.batch, step ?? Infinity));
         }
       }
     },

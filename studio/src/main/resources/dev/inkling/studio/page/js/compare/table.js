@@ -31,14 +31,14 @@ function rowsOf(stores, factsOf, isMarking) {
   });
 }
 
-function resultsOf({ validation, progress, status, steps, run }) {
-  const last = validation.length - 1;
+function resultsOf({ tests, progress, status, lastStep, run }) {
+  const last = tests.length - 1;
   return {
     status,
-    'test accuracy, last': percent(validation.accuracy[last]),
-    'test accuracy, best': percent(d3.max(validation.accuracy)),
-    'test loss, last': short(validation.loss[last]),
-    steps: count(steps),
+    'test accuracy, end': percent(run.testAccuracy ?? tests.accuracy[last]),
+    'test accuracy, best': percent(d3.max(tests.accuracy)),
+    'test loss, end': short(tests.loss[last]),
+    'steps done': count(lastStep),
     'training took': duration(run.trainSeconds ?? progress.seconds),
     started: moment(run.started),
   };

@@ -25,6 +25,7 @@ export class CompareView {
     this.stores = [];
     this.feeds = new Map();
     this.until = Infinity;
+    this.edge = Infinity;
     this.axisSteps = 0;
     this.panel = 0;
     this.zooming = false;

@@ -1,5 +1,5 @@
 // The events of a run, as they come. A studio that went away is asked again, ever less often.
-const TYPES = ['batch', 'validation', 'spread', 'digits', 'progress', 'done'];
+const TYPES = ['batch', 'validation', 'test', 'spread', 'digits', 'progress', 'done'];
 const FIRST_PAUSE = 500;
 const LONGEST_PAUSE = 15000;
 

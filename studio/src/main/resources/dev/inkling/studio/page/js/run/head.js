@@ -1,7 +1,6 @@
 // Above the panels: which run, how it stands, and the controls of a training that goes on.
 import { button, element, setText } from '../element.js';
 import { count, duration, percent, short } from '../format.js';
-import { PlotPanel } from './plot-panel.js';
 
 const FACTOR_STEPS = [0.01, 0.1, 0.2, 0.5, 1, 2, 5, 10, 100];
 const SAID = { running: 'training', paused: 'paused', stopped: 'stopped', finished: 'finished', failed: 'failed', killed: 'killed' };
@@ -18,10 +17,11 @@ export class Head {
       ...FACTOR_STEPS.map((factor) => element('option', { value: factor }, factorText(factor))));
     this.controls = element('div', { class: 'controls', role: 'group', 'aria-label': 'Training' },
       this.pause, this.stop, element('label', {}, 'Learning rate ', this.factor));
+    this.again = element('a', { class: 'go again', textContent: 'Train again', title: 'Start another training of this recipe' });
     this.bar = element('progress', { max: 1, value: 0, 'aria-label': 'Progress of the training' });
-    this.facts = ['Step', 'Learning rate', 'Images/s', 'Time left', 'Best on test'].map((name) => fact(name));
+    this.facts = ['Step', 'Learning rate', 'Images/s', 'Time left', 'Best so far', 'All test digits'].map((name) => fact(name));
     this.root = element('div', { class: 'run-head' },
-      element('div', { class: 'run-title' }, this.name, this.state, this.controls),
+      element('div', { class: 'run-title' }, this.name, this.state, this.controls, this.again),
       element('dl', { class: 'facts' }, ...this.facts.map(({ place }) => place)), this.bar);
   }
 
@@ -32,6 +32,8 @@ export class Head {
     setText(this.state, SAID[status] ?? status);
     this.state.dataset.state = status;
     this.controls.hidden = !store.live;
+    this.again.hidden = store.live || !store.run.recipe;
+    this.again.href = `#/train?${new URLSearchParams({ recipe: store.run.recipe ?? '', seed: String(store.run.seed ?? '') })}`;
     setText(this.pause, status === 'paused' ? 'Resume' : 'Pause');
     const factor = progress.learningRateFactor ?? 1;
     if (document.activeElement !== this.factor) {
@@ -50,10 +52,13 @@ export class Head {
       short(progress.learningRate),
       count(progress.imagesPerSecond),
       live ? (store.status === 'paused' ? 'paused' : duration(progress.secondsLeft)) : `took ${duration(progress.seconds)}`,
-      best ? `${percent(best)} at ${PlotPanel.where(progress.best.step, store.epochAt(progress.best.step)).split(' · ')[0]}` : '–',
+      best ? `${percent(best)} at step ${count(progress.best.step)}` : '–',
+      percent(store.run.testAccuracy),
     ];
     texts.forEach((text, at) => setText(this.facts[at].value, text));
     setText(this.facts[3].name, live ? 'Time left' : 'Time');
+    setText(this.facts[4].name, live ? 'Best so far' : 'Best on the way');
+    this.facts[5].place.hidden = store.run.testAccuracy === undefined;
   }
 
   /** Any factor can have been set by somebody else. */

@@ -29,11 +29,11 @@ export function sixPanels(view) {
 
 function curve(number, title, field, domain, formatTick, format, view) {
   const { store } = view;
-  const lines = [
+  const lines = () => [
     { name: 'training', columns: store.batch, field, colour: 'train', soft: 'train-soft', smooth: true },
-    { name: 'test', columns: store.validation, field, colour: 'test', dots: true },
+    { name: 'test', columns: store.tests, field, colour: 'test', dots: true },
   ];
-  const painter = new Curves(() => lines, domain, formatTick);
+  const painter = new Curves(lines, domain, formatTick);
   const numbers = (step) => painter.readout(step).map(({ value }) => format(value));
   return new PlotPanel(number, title, painter, LINES, numbers, view);
 }

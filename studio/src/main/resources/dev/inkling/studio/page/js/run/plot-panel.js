@@ -31,7 +31,7 @@ export class PlotPanel extends Panel {
   }
 
   frame(now) {
-    this.chart.show(this.view.until, this.view.lastStep, this.view.axisSteps);
+    this.chart.show(this.view.edge, this.view.lastStep, this.view.axisSteps);
     return this.chart.frame(now);
   }
 

@@ -11,6 +11,7 @@ export class RunStore {
     this.progress = {};
     this.batch = new Columns(SERIES);
     this.validation = new Columns(SERIES);
+    this.test = new Columns(SERIES);
     this.spread = { weight: new Columns(EDGES, 4000), bias: new Columns(EDGES, 4000) };
     this.digits = { batch: null, test: null };
     /** @type {(what: string, data?: any) => void} */
@@ -24,6 +25,14 @@ export class RunStore {
   /** Whether steps are still to come. */
   get live() {
     return this.status === 'running' || this.status === 'paused';
+  }
+
+  /**
+   * How it reads test digits. Most runs try a thousand of them often; old ones only said what they
+   * were validated by.
+   */
+  get tests() {
+    return this.test.length ? this.test : this.validation;
   }
 
   get lastStep() {
@@ -44,11 +53,12 @@ export class RunStore {
   load(answer) {
     this.run = answer.run ?? {};
     this.progress = { status: this.run.status, ...answer.progress };
-    for (const columns of [this.batch, this.validation, ...Object.values(this.spread)]) {
+    for (const columns of [this.batch, this.validation, this.test, ...Object.values(this.spread)]) {
       columns.clear();
     }
     this.batch.append(answer.batch);
     this.validation.append(answer.validation);
+    this.test.append(answer.test);
     this.spread.weight.append(bands(answer.spread?.weight));
     this.spread.bias.append(bands(answer.spread?.bias));
     this.changed('all');
@@ -59,6 +69,7 @@ export class RunStore {
     switch (type) {
       case 'batch': this.batch.append(data); break;
       case 'validation': this.validation.append(data); break;
+      case 'test': this.test.append(data); break;
       case 'spread':
         this.spread[data.parameter]?.append(bands({ step: [data.step], edges: [data.edges] }));
         break;

@@ -8,6 +8,7 @@ import { openDigit } from './explained.js';
 import { Feed } from './feed.js';
 import { Head } from './head.js';
 import { runKeys } from './keys.js';
+import { Pace } from './pace.js';
 import { GROUPS, sixPanels } from './panels.js';
 import { savePicture } from './picture.js';
 import { PlotPanel } from './plot-panel.js';
@@ -20,12 +21,15 @@ import { readUrl, writeUrl } from './url.js';
 const POINTS = 2000;
 const TEXTS = 500; // milliseconds between two changes of numbers in words
 const AGAIN = 2000;
+const SETTLED = 500;
 
 export class RunView {
   /** @param {HTMLElement} root @param {string} name @param {URLSearchParams} query */
   constructor(root, name, query) {
     this.store = new RunStore(name);
     this.until = Infinity;
+    this.pace = new Pace();
+    this.edge = Infinity; // up to where curves are drawn
     this.panel = 0;
     this.zooming = false;
     this.textsAt = 0;
@@ -85,6 +89,14 @@ export class RunView {
     if (what === 'digits') {
       this.replay.note(data);
     }
+    if (what === 'all') {
+      this.pace.jump(this.lastStep);
+    } else if (what === 'batch') {
+      this.pace.arrive(this.lastStep, performance.now());
+    }
+    if (what === 'done') {
+      this.again = setTimeout(() => this.load(), SETTLED); // the results of the whole run
+    }
     if (what === 'progress' || what === 'done' || what === 'all') {
       this.textsAt = 0;
     }
@@ -94,7 +106,9 @@ export class RunView {
   /** Draws what is new; numbers in words change less often, for laying out text is dear. */
   frame(now) {
     this.scrub.advance(now);
-    const isWaiting = this.replay.newest(now);
+    const isFlowing = this.until === Infinity && this.store.live;
+    this.edge = isFlowing ? this.pace.at(now) : this.until;
+    const isWaiting = this.replay.newest(now) || (isFlowing && this.pace.isBehind(now));
     const drawn = this.panels.map((panel) => panel.shown && panel.frame(now)).some(Boolean);
     if (now - this.textsAt > TEXTS) {
       this.textsAt = now;

@@ -10,7 +10,7 @@ const SETTINGS = [
   ['batch', 'Batch', 'digits a step', { min: 1, step: 1 }],
   ['learningRate', 'Learning rate', 'at its peak', { min: 0, step: 'any' }],
   ['seed', 'Seed', 'of all random numbers', { step: 1 }],
-  ['limit', 'Limit', 'use only so many', { min: 1, step: 1 }],
+  ['limit', 'Limit', 'at most so many digits', { min: 1, step: 1 }],
 ];
 
 /** @param {URLSearchParams} query what the address says already */
