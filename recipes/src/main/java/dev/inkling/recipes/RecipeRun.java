@@ -232,18 +232,18 @@ public final class RecipeRun implements AutoCloseable {
     folder.save(description);
   }
 
-  private static Optional<Split> split(RunOptions options, DatasetPair data) {
+  static Optional<Split> split(RunOptions options, DatasetPair data) {
     return options.validation() == 0
         ? Optional.empty()
         : Optional.of(
             Split.validation(limited(options, data), options.validation(), options.seed()));
   }
 
-  private static Dataset limited(RunOptions options, DatasetPair data) {
+  static Dataset limited(RunOptions options, DatasetPair data) {
     return options.limit() == 0 ? data.train() : data.train().limit(options.limit());
   }
 
-  private static Map<String, String> notes(RunDescription run) {
+  static Map<String, String> notes(RunDescription run) {
     return Map.of(
         "recipe",
         run.recipe(),

@@ -62,6 +62,13 @@ public record TrainingState(
     average.restore(under(AVERAGE));
   }
 
+  /// The weights that a model saved now would have: the moving average's where there is one.
+  public Map<String, Tensor> weights() {
+    Map<String, Tensor> weights = under(PARAMETER);
+    weights.putAll(under(AVERAGE + MovingAverage.PREFIX));
+    return weights;
+  }
+
   private Map<String, Tensor> under(String prefix) {
     Map<String, Tensor> part = new LinkedHashMap<>();
     tensors.forEach(

@@ -21,6 +21,9 @@ import java.util.Map;
 ///
 /// Example: `average.update()` after each step; `average.swap()` before and after an evaluation.
 public final class MovingAverage {
+  /// What names of averaged tensors begin with in [#state()].
+  public static final String PREFIX = "average.";
+
   private static final String UPDATES = "updates";
 
   private final double decay;
@@ -98,7 +101,7 @@ public final class MovingAverage {
   public Map<String, Tensor> state() {
     Map<String, Tensor> state = new LinkedHashMap<>();
     state.put(UPDATES, States.number(count));
-    averages.forEach((name, tensor) -> state.put("average." + name, tensor));
+    averages.forEach((name, tensor) -> state.put(PREFIX + name, tensor));
     return state;
   }
 

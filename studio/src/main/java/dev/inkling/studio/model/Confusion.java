@@ -4,7 +4,6 @@ import dev.inkling.studio.http.Endpoint;
 import dev.inkling.studio.http.Exchange;
 import dev.inkling.studio.recognise.OpenModel;
 import dev.inkling.studio.recognise.OpenModels;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -23,8 +22,7 @@ final class Confusion implements Endpoint {
   public void answer(Exchange exchange) {
     OpenModel model = models.open(exchange.path("name"));
     Judged judged = judge.of(model);
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put("model", model.name());
+    Map<String, Object> json = About.of(model);
     json.put("data", judged.data());
     json.put("labels", judged.labels());
     json.put("matrix", List.of(judged.evaluation().confusion()));

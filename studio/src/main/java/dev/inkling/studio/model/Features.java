@@ -11,7 +11,6 @@ import dev.inkling.studio.recognise.OpenModel;
 import dev.inkling.studio.recognise.OpenModels;
 import dev.inkling.tensor.Kernels;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -67,8 +66,7 @@ final class Features implements Endpoint {
 
   private static Map<String, Object> json(OpenModel model, Judged judged, DeepFeatures features) {
     int count = features.points().length;
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put("model", model.name());
+    Map<String, Object> json = About.of(model);
     json.put("data", judged.data());
     json.put("features", features.width());
     json.put("explained", features.shares());

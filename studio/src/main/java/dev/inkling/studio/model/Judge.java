@@ -6,7 +6,9 @@ import dev.inkling.data.store.DataStore;
 import dev.inkling.digits.Model;
 import dev.inkling.studio.recognise.OpenModel;
 import dev.inkling.tensor.Kernels;
+import dev.inkling.train.Evaluation;
 import dev.inkling.train.Evaluator;
+import java.util.List;
 
 /// Tries models on their test images, each once.
 ///
@@ -14,26 +16,38 @@ import dev.inkling.train.Evaluator;
 /// @param threads that evaluate
 /// @param computations what was computed
 record Judge(DataStore store, int threads, Computations computations) {
-  /// How a model did.
+  /// What makes a model's test images others than the next one's.
+  private record Read(String name, String data, List<String> labels) {}
+
+  /// The test images of a model; the same while it is trained.
   ///
-  /// @throws dev.inkling.studio.http.Refusal if there are no test images for it
-  Judged of(OpenModel model) {
-    return computations.get(Judged.class, model, () -> judged(model));
+  /// @throws dev.inkling.studio.http.Refusal if there are none
+  Dataset images(OpenModel open) {
+    Model model = open.model();
+    Read read = new Read(open.name(), model.notes().getOrDefault("data", ""), model.labels());
+    return computations.get(Dataset.class, read, () -> TestImages.of(model, open.name(), store));
   }
 
-  private Judged judged(OpenModel open) {
-    Model model = open.model();
-    Dataset images = TestImages.of(model, open.name(), store);
+  /// How a model did on them.
+  ///
+  /// @throws dev.inkling.studio.http.Refusal if there are none
+  Judged of(OpenModel open) {
+    Dataset images = images(open);
+    Evaluation evaluation =
+        computations.get(Evaluation.class, open, () -> evaluation(open.model(), images));
+    return new Judged(images.name(), images, evaluation);
+  }
+
+  private Evaluation evaluation(Model model, Dataset images) {
     try (Workers workers = Workers.of(threads)) {
-      Evaluator evaluator =
-          new Evaluator(
+      return new Evaluator(
               model.network(),
               model.parameters(),
               model.preprocessing(),
               images,
               workers,
-              Kernels.inUse());
-      return new Judged(images.name(), images, evaluator.evaluate());
+              Kernels.inUse())
+          .evaluate();
     }
   }
 }

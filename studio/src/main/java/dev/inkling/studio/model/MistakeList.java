@@ -47,8 +47,7 @@ final class MistakeList implements Endpoint {
 
   private static Map<String, Object> json(
       OpenModel model, Judged judged, int errors, int[] indices) {
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put("model", model.name());
+    Map<String, Object> json = About.of(model);
     json.put("data", judged.data());
     json.put("count", judged.images().count());
     json.put("errors", errors);

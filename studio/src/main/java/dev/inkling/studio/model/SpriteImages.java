@@ -1,5 +1,6 @@
 package dev.inkling.studio.model;
 
+import dev.inkling.data.Dataset;
 import dev.inkling.studio.http.Endpoint;
 import dev.inkling.studio.http.Exchange;
 import dev.inkling.studio.http.Refusal;
@@ -28,15 +29,15 @@ final class SpriteImages implements Endpoint {
   @Override
   public void answer(Exchange exchange) {
     OpenModel model = models.open(exchange.path("name"));
-    Judged judged = judge.of(model);
-    int count = judged.images().count();
+    Dataset images = judge.images(model);
+    int count = images.count();
     Optional<String> listed = exchange.query("index");
     int[] indices =
         listed.isPresent()
             ? indices(listed.get(), count)
             : IntStream.range(0, (int) Math.min(count, exchange.number("first", 100, 1, MOST)))
                 .toArray();
-    exchange.send("image/png", Sprite.png(judged.images(), indices));
+    exchange.send("image/png", Sprite.png(images, indices));
   }
 
   private static int[] indices(String list, int count) {

@@ -27,7 +27,9 @@ final class Weights implements Endpoint {
   @Override
   public void answer(Exchange exchange) {
     OpenModel model = models.open(exchange.path("name"));
-    exchange.json(Map.of("model", model.name(), "layers", List.of(json(first(model)))));
+    Map<String, Object> json = About.of(model);
+    json.put("layers", List.of(json(first(model))));
+    exchange.json(json);
   }
 
   private static LayerWeights first(OpenModel model) {

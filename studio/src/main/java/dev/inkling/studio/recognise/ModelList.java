@@ -1,8 +1,12 @@
 package dev.inkling.studio.recognise;
 
+import dev.inkling.data.DataException;
 import dev.inkling.digits.Model;
+import dev.inkling.recipes.UnfinishedModel;
+import dev.inkling.runlog.RunLogException;
 import dev.inkling.studio.http.Endpoint;
 import dev.inkling.studio.http.Exchange;
+import dev.inkling.studio.http.Refusal;
 import dev.inkling.tensor.file.ModelFileException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,7 +52,7 @@ public final class ModelList implements Endpoint {
     try {
       Model model = source.read();
       return OpenModels.readsDigits(model) ? Optional.of(json(source, model)) : Optional.empty();
-    } catch (ModelFileException damaged) {
+    } catch (ModelFileException | DataException | RunLogException | Refusal unreadable) {
       return Optional.empty();
     }
   }
@@ -65,6 +69,8 @@ public final class ModelList implements Endpoint {
             model.imageSize().channels(), model.imageSize().height(), model.imageSize().width()));
     accuracy(model).ifPresent(accuracy -> json.put("accuracy", accuracy));
     json.put("kind", source.kind().text());
+    Optional.ofNullable(model.notes().get(UnfinishedModel.STEP))
+        .ifPresent(step -> json.put("step", Long.valueOf(step)));
     return json;
   }
 

@@ -8,13 +8,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// Where a model comes from.
 ///
 /// @param name what it is called in requests
 /// @param kind of source
-/// @param file its file; none for the model inside the program
-record ModelSource(String name, Kind kind, Optional<Path> file) {
+/// @param file its file, or the folder of its checkpoints; none for the model inside the program
+/// @param reading reads it
+record ModelSource(String name, Kind kind, Optional<Path> file, Supplier<Model> reading) {
   enum Kind {
     PRETRAINED,
     RUN,
@@ -25,8 +27,18 @@ record ModelSource(String name, Kind kind, Optional<Path> file) {
     }
   }
 
+  /// The model inside the program.
+  static ModelSource pretrained(String name) {
+    return new ModelSource(name, Kind.PRETRAINED, Optional.empty(), Recogniser::pretrainedModel);
+  }
+
+  /// A model in a file.
+  static ModelSource in(Path file, String name, Kind kind) {
+    return new ModelSource(name, kind, Optional.of(file), () -> ModelFile.read(file));
+  }
+
   Model read() {
-    return file.map(ModelFile::read).orElseGet(Recogniser::pretrainedModel);
+    return reading.get();
   }
 
   /// Changes when the file does; a run's model is written anew while it trains.

@@ -2,6 +2,7 @@ package dev.inkling.studio.recognise;
 
 import dev.inkling.digits.Model;
 import dev.inkling.digits.Recogniser;
+import dev.inkling.recipes.UnfinishedModel;
 import dev.inkling.runlog.RunFolder;
 import dev.inkling.studio.http.Refusal;
 import dev.inkling.studio.recognise.ModelSource.Kind;
@@ -11,8 +12,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /// The models that the studio knows by name: the one inside the program, those of the runs, and the
@@ -34,6 +37,7 @@ public final class OpenModels {
   private final RunNames runs;
   private final String usual;
   private final Optional<Path> file;
+  private final Map<Path, UnfinishedModel> unfinished = new ConcurrentHashMap<>();
   private final SequencedMap<String, Entry> open = new LinkedHashMap<>();
 
   /// @param runs of the home folder
@@ -108,18 +112,42 @@ public final class OpenModels {
 
   private ModelSource source(String name) {
     if (name.equals(PRETRAINED)) {
-      return new ModelSource(PRETRAINED, Kind.PRETRAINED, Optional.empty());
+      return ModelSource.pretrained(PRETRAINED);
     }
     if (file.isPresent() && name.equals(usual)) {
-      return new ModelSource(usual, Kind.FILE, file);
+      return ModelSource.in(file.get(), usual, Kind.FILE);
     }
-    Path model = runs.find(name).model();
-    if (!Files.isRegularFile(model)) {
+    return of(runs.find(name))
+        .orElseThrow(
+            () ->
+                Refusal.conflict(
+                    "run %s has no model yet: the first comes with its first checkpoint"
+                        .formatted(name)));
+  }
+
+  /// A run's model, or while it has none what its newest checkpoint makes of it.
+  private Optional<ModelSource> of(RunFolder run) {
+    if (Files.isRegularFile(run.model())) {
+      return Optional.of(ModelSource.in(run.model(), run.name(), Kind.RUN));
+    }
+    return Optional.of(run.checkpoints().path())
+        .filter(Files::isDirectory)
+        .map(
+            checkpoints ->
+                new ModelSource(run.name(), Kind.RUN, Optional.of(checkpoints), () -> newest(run)));
+  }
+
+  private Model newest(RunFolder run) {
+    try {
+      return unfinished
+          .computeIfAbsent(run.path(), _ -> UnfinishedModel.of(run, runs.store()))
+          .newest()
+          .orElseThrow(
+              () -> Refusal.conflict("run %s has no checkpoint yet".formatted(run.name())));
+    } catch (IllegalArgumentException unfit) {
       throw Refusal.conflict(
-          "run %s has no model yet: it is saved when the run ends, or after its first validation"
-              .formatted(name));
+          "run %s was begun by another version: %s".formatted(run.name(), unfit.getMessage()));
     }
-    return new ModelSource(name, Kind.RUN, Optional.of(model));
   }
 
   /// What `--from` of the command line calls a model.
@@ -140,8 +168,8 @@ public final class OpenModels {
       all.add(source(PRETRAINED));
     }
     for (RunFolder run : runs.newestFirst()) {
-      if (!run.name().equals(usual) && Files.isRegularFile(run.model())) {
-        all.add(new ModelSource(run.name(), Kind.RUN, Optional.of(run.model())));
+      if (!run.name().equals(usual)) {
+        of(run).ifPresent(all::add);
       }
     }
     return all;

@@ -1,5 +1,6 @@
 package dev.inkling.studio.run;
 
+import dev.inkling.data.store.DataStore;
 import dev.inkling.runlog.RunFolder;
 import dev.inkling.runlog.Runs;
 import dev.inkling.studio.http.Refusal;
@@ -23,6 +24,11 @@ public final class RunNames {
   public RunNames(Path home, Optional<Path> own) {
     this.runs = Runs.of(home);
     this.own = own.map(RunFolder::new);
+  }
+
+  /// The data sets of the same home.
+  public DataStore store() {
+    return new DataStore(runs.path().resolveSibling(""));
   }
 
   /// The run of that name.

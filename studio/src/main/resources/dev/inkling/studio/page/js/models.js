@@ -16,11 +16,11 @@ export async function models(wanted) {
   return { all, chosen };
 }
 
-/** A run that trains without validation has its model at the end. @param {string} name */
+/** A run that has only just begun has no model. @param {string} name */
 async function whyNot(name) {
   const { runs } = await get('/api/runs').catch(() => ({ runs: [] }));
   return runs.some((run) => run.name === name)
-    ? `Run ${name} has no model yet: it is saved when the run ends, or after its first validation.`
+    ? `Run ${name} has no model yet: the first comes with its first checkpoint.`
     : `There is no model called ${name}.`;
 }
 
@@ -36,5 +36,8 @@ export function modelChoice(all, chosen, choose) {
 }
 
 function title(model) {
+  if (model.step !== undefined) {
+    return `${model.name} (in training)`;
+  }
   return model.accuracy ? `${model.name} (${(100 * model.accuracy).toFixed(2)} %)` : model.name;
 }

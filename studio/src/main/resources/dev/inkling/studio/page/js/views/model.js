@@ -1,5 +1,5 @@
 // Look inside a model: features, weights, confusion, mistakes.
-import { element, text } from '../element.js';
+import { button, element, text } from '../element.js';
 import { confusion } from '../model/confusion.js';
 import { features } from '../model/features.js';
 import { mistakes } from '../model/mistakes.js';
@@ -24,24 +24,37 @@ function mount(root, params) {
   const [wanted, part = 'features'] = params.path;
   let end = () => {};
   let gone = false;
-  open(root, wanted, part, params.query).then((ended) => {
-    end = ended || end;
+
+  async function look() {
+    end();
+    end = () => {};
+    root.replaceChildren();
+    try {
+      end = (await open(root, wanted, part, params.query, look)) || end;
+    } catch (failure) {
+      say(failure.message, true);
+    }
     if (gone) {
       end();
     }
-  }, (failure) => say(failure.message, true));
+  }
+
+  look();
   return () => {
     gone = true;
     end();
   };
 }
 
-async function open(root, wanted, part, query) {
+async function open(root, wanted, part, query, again) {
   const head = element('div', { className: 'view-head' }, text('h1', 'Look inside'));
   const body = element('div', { className: 'model-view' }, text('p', 'Computing …', 'faint'));
   root.append(head, body);
   const { all, chosen } = await models(wanted);
   head.append(modelChoice(all, chosen, (model) => { location.hash = address(model, part); }), tabs(chosen, part));
+  if (chosen.step !== undefined) {
+    head.append(button('Look again', again, { title: `It is being trained: this is how it was after step ${chosen.step}` }));
+  }
   if (!PARTS[part]) {
     throw new Error(`There is no view called ${part}; there are ${Object.keys(PARTS).join(', ')}.`);
   }
