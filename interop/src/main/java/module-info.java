@@ -6,4 +6,5 @@ module dev.inkling.interop {
   requires com.google.protobuf;
 
   exports dev.inkling.interop;
+  exports dev.inkling.interop.card;
 }

@@ -6,6 +6,8 @@ import dev.inkling.interop.OnnxFile;
 import dev.inkling.interop.OnnxOptions;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -17,7 +19,8 @@ import picocli.CommandLine.Parameters;
     footerHeading = "%nExamples:%n",
     footer = {
       "  inkling export pretrained digits.onnx --include-preprocessing",
-      "  inkling export my-run my-run.safetensors"
+      "  inkling export my-run my-run.safetensors",
+      "  inkling export my-run digits.onnx --card"
     })
 final class ExportCommand extends BaseCommand {
   @Parameters(
@@ -42,6 +45,17 @@ final class ExportCommand extends BaseCommand {
       description = "The ONNX graph has a second output: the softmax of the logits.")
   private boolean probabilities;
 
+  @Option(
+      names = "--card",
+      description = "Judge the model and write its card beside: FILE.md and FILE.json.")
+  private boolean card;
+
+  @Option(
+      names = "--data",
+      paramLabel = "SPEC",
+      description = "What --card judges by (see data list); mnist.")
+  private @Nullable String data;
+
   ExportCommand(Console console) {
     super(console);
   }
@@ -52,11 +66,21 @@ final class ExportCommand extends BaseCommand {
     if (probabilities && format != ModelFormat.ONNX) {
       throw CliException.usage("--include-probabilities is for FILEs that end in .onnx");
     }
+    if (data != null) {
+      DataSpecs.parse(data);
+    }
     Model model = Models.open(console(), name);
+    Optional<Cards> cards = card ? Optional.of(cards(model)) : Optional.empty();
     switch (format) {
       case ONNX -> OnnxFile.write(model, file, new OnnxOptions(preprocessing, probabilities));
       case SAFETENSORS -> ModelFile.write(model, file);
     }
-    return Exported.of(name, file, format);
+    Exported exported = Exported.of(name, file, format);
+    return cards.isPresent() ? exported.with(cards.get().write(exported)) : exported;
+  }
+
+  private Cards cards(Model model) {
+    String spec = data == null ? DataSpecs.usualFor(model) : data;
+    return Cards.of(model, name, DataSpecs.open(console(), spec));
   }
 }

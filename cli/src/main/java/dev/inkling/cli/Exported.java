@@ -6,6 +6,7 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -14,10 +15,18 @@ import java.util.Map;
 /// @param model as the user named it
 /// @param bytes the file's size
 /// @param sha256 its checksum, in hexadecimal
-record Exported(String model, Path file, ModelFormat format, long bytes, String sha256)
+/// @param card the files of its card, if there is one
+record Exported(
+    String model, Path file, ModelFormat format, long bytes, String sha256, List<Path> card)
     implements Result {
   static Exported of(String model, Path file, ModelFormat format) throws IOException {
-    return new Exported(model, file, format, Files.size(file), Checksum.sha256Of(file).hex());
+    return new Exported(
+        model, file, format, Files.size(file), Checksum.sha256Of(file).hex(), List.of());
+  }
+
+  /// This with the files of its card.
+  Exported with(List<Path> files) {
+    return new Exported(model, file, format, bytes, sha256, files);
   }
 
   @Override
@@ -28,11 +37,13 @@ record Exported(String model, Path file, ModelFormat format, long bytes, String 
     json.put("format", format.toString());
     json.put("bytes", bytes);
     json.put("sha256", sha256);
+    json.put("card", card.stream().map(Path::toString).toList());
     return json;
   }
 
   @Override
   public void print(PrintStream out) {
     out.printf(Locale.ROOT, "%s  %,d bytes%n", file, bytes);
+    card.forEach(out::println);
   }
 }

@@ -70,6 +70,34 @@ class ExportCommandTest {
     return Files.readString(file, StandardCharsets.ISO_8859_1);
   }
 
+  @Test
+  void cardStandsBesideTheFile() throws IOException {
+    Path data = ToyDigits.folder(folder.resolve("toy"), 60, 40, 10);
+    Path file = folder.resolve("digits.onnx");
+    Cli result =
+        Cli.run("export", "pretrained", file.toString(), "--card", "--data=" + data, "--json");
+    assertThat(result.status()).as(result.err()).isZero();
+    JsonNode written = new ObjectMapper().readTree(result.out()).get("card");
+    assertThat(written.get(0).asString()).isEqualTo(file + ".md");
+    assertThat(Files.readString(Path.of(file + ".md"))).startsWith("# digits.onnx");
+    JsonNode card = new ObjectMapper().readTree(Files.readString(Path.of(file + ".json")));
+    assertThat(card.get("sha256").asString()).isEqualTo(Checksum.sha256Of(file).hex());
+    assertThat(card.get("evaluation").get("count").asInt()).isEqualTo(40);
+    assertThat(card.get("evaluation").get("confusion").size()).isEqualTo(10);
+  }
+
+  @Test
+  void imagesThatDoNotFitShowBeforeAnythingIsWritten() throws IOException {
+    Path large = Files.createDirectories(folder.resolve("large"));
+    ToyDigits.write(large, "train", ToyDigits.images(20, 10, 32, 1));
+    ToyDigits.write(large, "t10k", ToyDigits.images(20, 10, 32, 1));
+    Path file = folder.resolve("digits.onnx");
+    Cli result = Cli.run("export", "pretrained", file.toString(), "--card", "--data=" + large);
+    assertThat(result.status()).isEqualTo(1);
+    assertThat(result.err()).contains("32×32", "28×28").hasLineCount(1);
+    assertThat(file).doesNotExist();
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -81,6 +109,7 @@ class ExportCommandTest {
         "export | 2 | Missing required parameter",
         "export no-such x.onnx | 1 | no run 'no-such' in ",
         "export pretrained x.safetensors --include-probabilities | 2 | --include-probabilities is for",
+        "export pretrained x.onnx --card --data nothing | 2 | data 'nothing' is unknown",
         "export pretrained no-such-folder/x.onnx | 1 | no-such-folder/x.onnx: could not be written",
         "export pretrained no-such-folder/x.safetensors | 1 | no-such-folder/x.safetensors: ",
       })
