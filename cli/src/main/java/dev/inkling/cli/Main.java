@@ -1,6 +1,7 @@
 package dev.inkling.cli;
 
 import java.io.PrintStream;
+import java.time.Instant;
 import java.util.Map;
 
 /// Where the program begins and where it ends.
@@ -10,10 +11,11 @@ public final class Main {
   /// Runs one command and ends the JVM with its exit status.
   @SuppressWarnings("SystemExitOutsideMain") // this is the one place
   public static void main(String[] args) {
+    Instant began = Instant.now();
     var stop = new StopFlag();
     stop.install(Runtime.getRuntime());
     int status = run(args, System.out, System.err, System.getenv(), stop);
-    StandardError.close(System.getenv());
+    StandardError.close(System.getenv(), began);
     stop.finish();
     System.exit(status);
   }

@@ -1,5 +1,6 @@
 package dev.inkling.cli;
 
+import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -14,14 +15,21 @@ final class StandardError {
 
   private StandardError() {}
 
+  private static boolean startedBefore(ProcessHandle child, Instant began) {
+    return child.info().startInstant().filter(began::isBefore).isEmpty();
+  }
+
   /// Closes standard error and waits for the launcher's copying process, if there is one.
-  static void close(Map<String, String> env) {
+  ///
+  /// @param began when this program did; trainings that it started later are not waited for
+  static void close(Map<String, String> env, Instant began) {
     System.err.flush();
     if (!env.getOrDefault("INKLING_STDERR_FILTER", "").isEmpty()) {
       System.err.close(); // the JDK points the descriptor at /dev/null: the copier sees the end
       CompletableFuture.allOf(
               ProcessHandle.current()
                   .children()
+                  .filter(child -> startedBefore(child, began))
                   .map(ProcessHandle::onExit)
                   .toArray(CompletableFuture[]::new))
           .completeOnTimeout(null, PATIENCE_SECONDS, TimeUnit.SECONDS)

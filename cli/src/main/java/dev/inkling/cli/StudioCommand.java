@@ -35,7 +35,7 @@ final class StudioCommand extends BaseCommand {
   }
 
   @Override
-  Result run() throws InterruptedException {
+  Result run() {
     StudioSettings settings =
         model(StudioServer.settings(console()).at(options.host(), options.port()));
     console().stop().arm();
@@ -44,10 +44,19 @@ final class StudioCommand extends BaseCommand {
       if (options.opens()) {
         Browser.open(studio.address(), console().env());
       }
-      while (!console().stop().requested()) {
-        Thread.sleep(LOOK_MILLIS);
-      }
+      awaitStop(console(), LOOK_MILLIS);
       return new Served(studio.address());
+    }
+  }
+
+  /// Returns once the user asks to stop.
+  static void awaitStop(Console console, long lookMillis) {
+    try {
+      while (!console.stop().requested()) {
+        Thread.sleep(lookMillis);
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
     }
   }
 

@@ -9,6 +9,7 @@ import dev.inkling.recipes.RunOptions;
 import dev.inkling.runlog.RunFolder;
 import dev.inkling.runlog.Runs;
 import dev.inkling.runlog.SqliteFiles;
+import dev.inkling.studio.StudioSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,6 +34,7 @@ import picocli.CommandLine.Spec;
       "  inkling train",
       "  inkling train codelab-conv-dropout --epochs 3 --seed 7",
       "  inkling train --data fashion-mnist --valid 0.1 --out my-run",
+      "  inkling train --studio",
       "  inkling train --resume my-run",
       "  inkling train --from my-run --epochs 2"
     })
@@ -65,6 +67,14 @@ final class TrainCommand extends BaseCommand {
       description = "Begin with the weights of a trained model: a run, a file or pretrained.")
   private @Nullable String from;
 
+  @Option(
+      names = "--studio",
+      paramLabel = "PORT",
+      arity = "0..1",
+      fallbackValue = "7007",
+      description = "Serve the studio's page meanwhile, at 7007 if no port is named.")
+  private @Nullable String studio;
+
   @Spec private CommandSpec spec = CommandSpec.create(); // picocli puts the real one here
 
   TrainCommand(Console console) {
@@ -73,8 +83,21 @@ final class TrainCommand extends BaseCommand {
 
   @Override
   Result run() {
+    checkStudio();
     console().stop().arm(); // from the beginning: what was begun is saved
     return resume == null ? begin() : resume(resume);
+  }
+
+  /// A wrong port is said before anything is begun. What stands behind `--studio` and is no number
+  /// is the recipe.
+  private void checkStudio() {
+    if (studio != null && recipe == null && !studio.matches("-?[0-9].*")) {
+      recipe = studio;
+      studio = Integer.toString(StudioSettings.USUAL_PORT);
+    }
+    if (studio != null) {
+      StudioOptions.port("--studio", studio);
+    }
   }
 
   private Result begin() {
@@ -130,7 +153,11 @@ final class TrainCommand extends BaseCommand {
   private Result train(RecipeRun run, RunFolder folder) {
     unpackLibrary(folder);
     String name = RunName.of(folder, console().settings());
-    return new Training(console(), run, name, folder).finish();
+    Training training = new Training(console(), run, name, folder);
+    return studio == null
+        ? training.finish()
+        : new TrainingStudio(console(), StudioOptions.port("--studio", studio), folder)
+            .during(training::finish);
   }
 
   /// SQLite's library goes to the home folder, or, where that cannot be written, to the run's.

@@ -27,9 +27,7 @@ final class ChunkedBody {
           throw Body.tooLong();
         }
         copy((int) length);
-        if (!line().isEmpty()) {
-          throw Refusal.wrong("a chunk of the body is longer than it says");
-        }
+        readEnd();
       }
       readTrailers();
       return body.toByteArray();
@@ -50,6 +48,13 @@ final class ChunkedBody {
       byte[] bytes = reader.readBytes(Math.min(left, reader.available()));
       body.writeBytes(bytes);
       left -= bytes.length;
+    }
+  }
+
+  private void readEnd() {
+    byte next = reader.read();
+    if ((next == '\r' ? reader.read() : next) != '\n') {
+      throw Refusal.wrong("a chunk of the body is longer than it says");
     }
   }
 
