@@ -11,8 +11,10 @@ import dev.inkling.studio.http.Answers;
 import dev.inkling.studio.http.Endpoint;
 import dev.inkling.studio.http.Exchange;
 import dev.inkling.studio.run.RunNames;
+import dev.inkling.studio.run.States;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.Map;
 import tools.jackson.core.JsonGenerator;
 
 /// `GET /api/runs/{name}`: a whole run, its series thinned.
@@ -40,6 +42,10 @@ public final class RunStory implements Endpoint {
   public void progress(Exchange exchange) {
     RunFolder folder = runs.find(exchange.path("name"));
     RunDescription run = folder.description();
+    if (!Files.isRegularFile(folder.log())) { // it has only just begun
+      exchange.json(Map.of("status", States.text(folder.state(run)), "step", 0));
+      return;
+    }
     try (RunLogReader log = RunLogReader.open(folder.log())) {
       exchange.json(new Progress(folder.state(run), RunProgress.of(run, log))::write);
     }
