@@ -38,7 +38,7 @@ export function keypen(canvas, hand) {
   return {
     place: () => (used && document.activeElement === canvas ? { ...at, down } : null),
     lift() {
-      down = false;
+      down = used = false;
     },
   };
 }

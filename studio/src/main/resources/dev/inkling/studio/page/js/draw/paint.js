@@ -16,24 +16,22 @@ export function paintStrokes(context, strokes, side, colours) {
 
 function paintStroke(context, { width, points }, side) {
   dot(context, points[0], width, side);
+  const even = points.every((point) => point.pressure === points[0].pressure);
+  context.lineWidth = width * side * points[0].pressure;
+  context.beginPath();
   // From middle to middle, bent towards the point between: the pen's corners become round.
   for (let i = 1; i < points.length; i++) {
     const [before, corner] = [points[i - 1], points[i]];
     const from = i === 1 ? before : middle(points[i - 2], before);
-    const to = middle(before, corner);
-    curve(context, from, before, to, width, side);
+    const to = i === points.length - 1 ? corner : middle(before, corner);
+    if (!even) {
+      context.stroke(); // each piece as wide as the pen was pressed there
+      context.beginPath();
+      context.lineWidth = width * side * (from.pressure + to.pressure) / 2;
+    }
+    context.moveTo(from.x * side, from.y * side);
+    context.quadraticCurveTo(before.x * side, before.y * side, to.x * side, to.y * side);
   }
-  if (points.length > 1) {
-    const last = points.at(-1);
-    curve(context, middle(points.at(-2), last), last, last, width, side);
-  }
-}
-
-function curve(context, from, bend, to, width, side) {
-  context.lineWidth = width * side * (from.pressure + to.pressure) / 2;
-  context.beginPath();
-  context.moveTo(from.x * side, from.y * side);
-  context.quadraticCurveTo(bend.x * side, bend.y * side, to.x * side, to.y * side);
   context.stroke();
 }
 

@@ -7,6 +7,15 @@ import { newest } from './newest.js';
 const PAUSE = 40;
 
 /**
+ * Has the server lay out what it needs for a model, so that the first stroke is answered as fast as
+ * the next.
+ * @param {{name: string, imageSize: number[]}} model
+ */
+export function warm({ name, imageSize: [, height, width] }) {
+  ask(name, new Array(height * width).fill(0)).catch(() => {}); // the first stroke will tell
+}
+
+/**
  * @param {import('./board.js').Board} board
  * @param {() => string} model its name
  * @param {{answer: (answer: any, ended: boolean) => void, explain: (answer: any) => void, fail: (message: string) => void}} view

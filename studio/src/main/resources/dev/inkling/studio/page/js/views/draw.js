@@ -5,7 +5,7 @@ import { complaint, files } from '../draw/files.js';
 import { keypen } from '../draw/keypen.js';
 import { own } from '../draw/own.js';
 import { pen } from '../draw/pen.js';
-import { reader } from '../draw/reader.js';
+import { reader, warm } from '../draw/reader.js';
 import { tools } from '../draw/tools.js';
 import { element, text } from '../element.js';
 import { ask } from '../explain.js';
@@ -131,7 +131,7 @@ async function start(place, params, ends) {
     keep.labels(model.labels);
     remember();
     blank();
-    asking.ended();
+    board.empty ? warm(model) : asking.ended();
   }
   function remember() {
     const query = new URLSearchParams({ model: model.name, pen: String(settings.pen), paper: settings.dark ? 'dark' : 'light' });
@@ -142,11 +142,13 @@ async function start(place, params, ends) {
   tools(place.tools, settings, {
     undo, clear, file: take,
     pen(width) { settings.pen = width; remember(); },
-    dark(dark) { board.dark = settings.dark = dark; remember(); act(() => board.repaint(), asking.ended); },
+    dark(dark) { board.dark = settings.dark = dark; light(); remember(); act(() => board.repaint(), asking.ended); },
   });
+  const light = () => place.hint.classList.toggle('on-dark', board.dark);
   const repaint = () => { board.repaint(); pictures.paint(); inside.paint(); };
   ends.push(files(place.frame, take), onTheme(repaint), shortcuts(undo, clear), resized(repaint));
   use(model);
+  light();
   board.paint();
 }
 
