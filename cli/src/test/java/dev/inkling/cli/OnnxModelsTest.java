@@ -59,6 +59,20 @@ class OnnxModelsTest {
   }
 
   @Test
+  void isTrainedOn() throws IOException {
+    Path data = ToyDigits.folder(folder.resolve("toy"), 60, 20, 10);
+    String run = folder.resolve("run").toString(), next = folder.resolve("next").toString();
+    String model = folder.resolve("run.onnx").toString();
+    assertThat(
+            Cli.run("train", "codelab-dropout", "--data=" + data, "--steps=2", "--out=" + run)
+                .status())
+        .isZero();
+    assertThat(Cli.run("export", run, model).status()).isZero();
+    Cli result = Cli.run("train", "--from", model, "--data=" + data, "--steps=2", "--out=" + next);
+    assertThat(result.status()).as(result.err()).isZero();
+  }
+
+  @Test
   void isLookedInto() {
     Cli result = Cli.run("inspect", "weights", prepared, "--json");
     assertThat(result.status()).as(result.err()).isZero();

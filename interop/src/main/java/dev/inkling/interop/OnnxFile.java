@@ -61,6 +61,10 @@ public final class OnnxFile {
   /// network becomes layers of ours, so that it can be evaluated, looked into, trained on and
   /// exported again; a softmax at its end is left out.
   ///
+  /// A file that we wrote gives back the very network, with dropout, names and first values, so
+  /// that training goes on: its metadata name it, and are believed if they answer as the graph
+  /// does.
+  ///
   /// Grey levels are prepared as the file says: as its metadata have it if we wrote it, else by
   /// what the graph does first (`(x / 255 − mean) / deviation`). A graph that says nothing is
   /// given numbers from 0 to 1; [#read(Path, Preprocessing)] gives it others.

@@ -51,14 +51,14 @@ class HostileOnnxTest {
     byte[] whole = small().bytes();
     Random random = new Random(1);
     int refused = 0;
-    for (int i = 0; i < 20_000; i++) {
+    for (int i = 0; i < 10_000; i++) {
       byte[] changed = whole.clone();
       for (int change = random.nextInt(3); change >= 0; change--) {
         changed[random.nextInt(changed.length)] = (byte) random.nextInt(256);
       }
       refused += isRefused(changed) ? 1 : 0;
     }
-    assertThat(refused).isBetween(2_000, 19_999);
+    assertThat(refused).isBetween(1_000, 9_999);
   }
 
   private static boolean isRefused(byte[] file) {

@@ -8,7 +8,10 @@ import static dev.inkling.interop.TestGraph.word;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import ai.onnx.proto.OnnxMl.ModelProto;
+import ai.onnx.proto.OnnxMl.TensorProto;
 import ai.onnxruntime.OrtException;
+import com.google.protobuf.InvalidProtocolBufferException;
 import dev.inkling.data.prepare.CentreOnMean;
 import dev.inkling.data.prepare.Scale;
 import dev.inkling.data.prepare.Standardise;
@@ -40,8 +43,42 @@ class OnnxImportTest {
     Model model = Samples.of(network, new Scale());
     Model back = OnnxFile.read("back", OnnxFile.toBytes(model, OnnxOptions.NETWORK));
     Tensor images = Logits.prepared(model, Logits.greyLevels(model, 2, 1));
-    assertThat(back.network().parameterCount()).isEqualTo(network.parameterCount());
+    assertThat(back.network()).isEqualTo(network);
     checkClose(Logits.of(back, images), Logits.of(model, images));
+  }
+
+  /// Without our metadata the graph alone must do.
+  @ParameterizedTest
+  @MethodSource("recipes")
+  void graphOfEveryRecipeIsRead(String name) throws InvalidProtocolBufferException {
+    Model model = Samples.of(Recipes.named(name).network(), new Scale());
+    byte[] file = OnnxFile.toBytes(model, OnnxOptions.NETWORK);
+    byte[] bare = ModelProto.parseFrom(file).toBuilder().clearMetadataProps().build().toByteArray();
+    Model back = OnnxFile.read("bare", bare);
+    Tensor images = Logits.prepared(model, Logits.greyLevels(model, 2, 1));
+    assertThat(back.network().parameterCount()).isEqualTo(model.network().parameterCount());
+    checkClose(Logits.of(back, images), Logits.of(model, images));
+  }
+
+  @Test
+  void metadataThatTellOfAnotherNetworkAreNotBelieved() throws InvalidProtocolBufferException {
+    Network tanh = Recipes.named("pychain-tanh").network();
+    Model model = Samples.of(tanh, new Scale());
+    byte[] file = OnnxFile.toBytes(model, OnnxOptions.NETWORK);
+    for (String lie :
+        new String[] {
+          tanh.toText().replace(":tanh", ":sigmoid"),
+          tanh.toText().replace("fc1:", "fc7:"),
+          Recipes.named("codelab-softmax").network().toText(),
+          "inkling-network-1{",
+        }) {
+      ModelProto.Builder lying = ModelProto.parseFrom(file).toBuilder();
+      lying.getMetadataPropsBuilderList().stream()
+          .filter(entry -> entry.getKey().equals("inkling.network"))
+          .forEach(entry -> entry.setValue(lie));
+      Model back = OnnxFile.read("lie", lying.build().toByteArray());
+      assertThat(back.network().toText()).contains(":tanh").doesNotContain("sigmoid");
+    }
   }
 
   @Test
@@ -133,6 +170,27 @@ class OnnxImportTest {
     TestGraph logits = torch();
     logits.graph().getOutputBuilder(0).setName("f2");
     checkSameAnswers(logits.bytes(), model);
+  }
+
+  @Test
+  void labelsBesideTheProbabilitiesAreLeftOut() {
+    TestGraph graph =
+        new TestGraph(13)
+            .input("x", 0, 1, 2, 2)
+            .weights("w", 4, 3)
+            .node("Flatten x -> f")
+            .node("MatMul f w -> z")
+            .node("ArgMax z -> label")
+            .node("Softmax z -> probabilities")
+            .output("label")
+            .output("probabilities");
+    graph
+        .graph()
+        .getOutputBuilder(0)
+        .getTypeBuilder()
+        .getTensorTypeBuilder()
+        .setElemType(TensorProto.DataType.INT64_VALUE);
+    assertThat(OnnxFile.read("x", graph.bytes()).labels()).containsExactly("0", "1", "2");
   }
 
   @Test

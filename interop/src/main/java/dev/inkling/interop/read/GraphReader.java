@@ -11,9 +11,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Follows a graph from its input to its first output, node by node in the order of the file, which
+/// Follows a graph from its input to its output, node by node in the order of the file, which
 /// must be one in which they can be computed.
 final class GraphReader {
   private static final String LOGITS = "logits";
@@ -64,15 +66,24 @@ final class GraphReader {
     return result(output);
   }
 
+  /// Ours by its name, else the first of floats: labels may stand before the probabilities.
   private String output() {
     if (graph.getOutputCount() == 0) {
       throw new ModelFileException("no output");
     }
-    return graph.getOutputList().stream()
+    List<ValueInfoProto> outputs = graph.getOutputList();
+    return Stream.of(
+            outputs.stream().filter(output -> output.getName().equals(LOGITS)),
+            outputs.stream().filter(GraphReader::isFloat),
+            outputs.stream())
+        .flatMap(Function.identity())
         .map(ValueInfoProto::getName)
-        .filter(LOGITS::equals)
         .findFirst()
-        .orElse(graph.getOutput(0).getName());
+        .orElseThrow();
+  }
+
+  private static boolean isFloat(ValueInfoProto output) {
+    return output.getType().getTensorType().getElemType() == TensorProto.DataType.FLOAT_VALUE;
   }
 
   private Flow result(String output) {

@@ -87,7 +87,8 @@ public final class ModelReader {
       throw new ModelFileException("the output is transposed, expected one number a class");
     }
     Trail end = flat(result.trail());
-    return assembled(end.since(image.trail()), image.trail().shape(), input, prepared);
+    Model read = assembled(end.since(image.trail()), image.trail().shape(), input, prepared);
+    return OwnNetwork.of(metadata.get("inkling.network"), graph, read);
   }
 
   private void checkVersions() {
