@@ -37,9 +37,7 @@ class RefusedRequestsTest {
   static void start() {
     studio =
         Studio.start(
-            StudioSettings.of(home, 1, "test")
-                .at(StudioSettings.LOOPBACK, 0)
-                .withLog(LOG::add));
+            StudioSettings.of(home, 1, "test").at(StudioSettings.LOOPBACK, 0).withLog(LOG::add));
     port = studio.port();
   }
 
@@ -116,7 +114,8 @@ class RefusedRequestsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"text/plain", "application/x-www-form-urlencoded", "multipart/form-data", "x"})
+  @ValueSource(
+      strings = {"text/plain", "application/x-www-form-urlencoded", "multipart/form-data", "x"})
   void otherMediaTypesAreRefused(String type) throws IOException {
     byte[] body = ("{\"pixels\":[" + ZEROS + ",0]}").getBytes(StandardCharsets.UTF_8);
     assertRefused(RawHttp.post(port, "/api/predict", type, body), 415);
@@ -186,7 +185,14 @@ class RefusedRequestsTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"7fffffff\r\nx", "ffffffff\r\nx", "zz\r\nabc", "-5\r\nabc", "2\r\nabcd", "\r\n\r\n"})
+      strings = {
+        "7fffffff\r\nx",
+        "ffffffff\r\nx",
+        "zz\r\nabc",
+        "-5\r\nabc",
+        "2\r\nabcd",
+        "\r\n\r\n"
+      })
   void chunksThatLieAreRefused(String body) throws IOException {
     RawHttp answer = chunked(body.getBytes(StandardCharsets.US_ASCII));
     assertRefused(answer, body.contains("ffffff") ? 413 : 400);
@@ -195,8 +201,7 @@ class RefusedRequestsTest {
   @Test
   void bodyInChunksIsReadLikeAnyOther() throws IOException {
     String json = "{\"pixels\":[" + ZEROS + ",0]}";
-    String body =
-        "%x;extension=1\r\n%s\r\n0\r\nTrailer: 1\r\n\r\n".formatted(json.length(), json);
+    String body = "%x;extension=1\r\n%s\r\n0\r\nTrailer: 1\r\n\r\n".formatted(json.length(), json);
     RawHttp answer = chunked(body.getBytes(StandardCharsets.US_ASCII));
     assertThat(answer.status()).as(answer.body()).isEqualTo(200);
     assertThat(answer.body()).contains("\"predictions\":[{\"label\":");
@@ -222,18 +227,28 @@ class RefusedRequestsTest {
   @ParameterizedTest
   @MethodSource("wrongHttp")
   void wrongHeadersAreRefused(String headers, int status) throws IOException {
-    byte[] request = RawHttp.request(port, "POST /api/predict", headers, "{}".getBytes(
-            StandardCharsets.US_ASCII));
+    byte[] request =
+        RawHttp.request(
+            port, "POST /api/predict", headers, "{}".getBytes(StandardCharsets.US_ASCII));
     assertThat(RawHttp.send(port, request).status()).isBetween(status, 499);
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "/api/runs/..%2f..%2fetc", "/api/runs/%2e%2e", "/api/runs/%2e%2e%2f%2e%2e/events",
-        "/api/runs/a%00b", "/api/runs/%2Fetc%2Fpasswd", "/api/runs/a%5cb", "/api/runs/" + "",
-        "/api/runs/.hidden", "/api/runs/nope/digits.png", "/api/nothing", "/api",
-        "/api/models/..%2f..%2fx/weights", "/api/runs/C:%5Cx"
+        "/api/runs/..%2f..%2fetc",
+        "/api/runs/%2e%2e",
+        "/api/runs/%2e%2e%2f%2e%2e/events",
+        "/api/runs/a%00b",
+        "/api/runs/%2Fetc%2Fpasswd",
+        "/api/runs/a%5cb",
+        "/api/runs/" + "",
+        "/api/runs/.hidden",
+        "/api/runs/nope/digits.png",
+        "/api/nothing",
+        "/api",
+        "/api/models/..%2f..%2fx/weights",
+        "/api/runs/C:%5Cx"
       })
   void pathsThatNameNothingAreNotFound(String path) throws IOException {
     RawHttp answer = RawHttp.get(port, path, "");
@@ -245,7 +260,8 @@ class RefusedRequestsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/x", "/js/../../Studio.class", "/js/%2e%2e/x.js", "/css/", "/.git/config"})
+  @ValueSource(
+      strings = {"/x", "/js/../../Studio.class", "/js/%2e%2e/x.js", "/css/", "/.git/config"})
   void pagesThatAreNotThereAreNotFound(String path) throws IOException {
     RawHttp answer = RawHttp.get(port, path, "");
     assertThat(answer.status()).isEqualTo(404);
@@ -290,8 +306,16 @@ class RefusedRequestsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "evil.com", "evil.com:80", "localhost.evil.com", "127.0.0.1", "127.0.0.1:1", "10.0.0.1",
-        "127.0.0.1.evil.com", "localhost:99999999", "", "[::2]"
+        "evil.com",
+        "evil.com:80",
+        "localhost.evil.com",
+        "127.0.0.1",
+        "127.0.0.1:1",
+        "10.0.0.1",
+        "127.0.0.1.evil.com",
+        "localhost:99999999",
+        "",
+        "[::2]"
       })
   void otherHostsAreRefused(String host) throws IOException {
     String request = "GET /api/health HTTP/1.1\r\nHost: %s\r\nConnection: close\r\n\r\n";

@@ -48,8 +48,9 @@ class ArrivalsTest {
     try {
       for (int i = 0; i < 1_000; i++) {
         Socket socket = RawHttp.connect(server.port());
-        socket.getOutputStream().write("GET /there HTTP/1.1\r\nHost: ".getBytes(
-                StandardCharsets.US_ASCII));
+        socket
+            .getOutputStream()
+            .write("GET /there HTTP/1.1\r\nHost: ".getBytes(StandardCharsets.US_ASCII));
         silent.add(socket);
       }
       assertThat(RawHttp.get(server.port(), "/there", "").body()).isEqualTo("{\"there\":true}");
@@ -110,8 +111,8 @@ class ArrivalsTest {
   void mistakeIsLoggedInALineAndTheServerLivesOn() throws IOException {
     RawHttp answer = RawHttp.get(server.port(), "/mistake", "");
     assertThat(answer.status()).isEqualTo(500);
-    assertThat(answer.body()).isEqualTo(
-        "{\"error\":\"the studio met a mistake of its own; it goes on\"}");
+    assertThat(answer.body())
+        .isEqualTo("{\"error\":\"the studio met a mistake of its own; it goes on\"}");
     assertThat(log).hasSize(1);
     assertThat(log.getFirst()).contains("IllegalStateException: two lines").doesNotContain("\n");
     assertThat(RawHttp.get(server.port(), "/there", "").status()).isEqualTo(200);
