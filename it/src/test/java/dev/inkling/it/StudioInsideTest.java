@@ -2,6 +2,10 @@ package dev.inkling.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -23,7 +27,16 @@ class StudioInsideTest {
   static void start() throws Exception {
     Browser.assumeThere();
     studio = StudioProgram.start(folder);
+    computeFeatures();
     browser = Browser.at(studio.address());
+  }
+
+  /// Computed once and then remembered; however long it takes on a busy machine.
+  private static void computeFeatures() throws Exception {
+    URI features = URI.create(studio.address() + "api/models/pretrained/features?count=2000");
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      client.send(HttpRequest.newBuilder(features).build(), BodyHandlers.discarding());
+    }
   }
 
   @AfterAll

@@ -38,8 +38,8 @@ final class Features implements Endpoint {
     OpenModel model = models.open(exchange.path("name"));
     int count = (int) exchange.number("count", USUAL, LEAST, SpriteImages.MOST);
     check(model);
-    Judged judged = judge.of(model);
-    Dataset images = judged.images().limit(count);
+    Judged judged = judge.of(model, count);
+    Dataset images = judged.images();
     DeepFeatures features =
         judge
             .computations()

@@ -19,6 +19,8 @@ record Judge(DataStore store, int threads, Computations computations) {
   /// What makes a model's test images others than the next one's.
   private record Read(String name, String data, List<String> labels) {}
 
+  private record Tried(OpenModel model, int count) {}
+
   /// The test images of a model; the same while it is trained.
   ///
   /// @throws dev.inkling.studio.http.Refusal if there are none
@@ -32,9 +34,20 @@ record Judge(DataStore store, int threads, Computations computations) {
   ///
   /// @throws dev.inkling.studio.http.Refusal if there are none
   Judged of(OpenModel open) {
-    Dataset images = images(open);
+    return judged(open, images(open));
+  }
+
+  /// How a model did on the first of them, which takes a part of the time.
+  Judged of(OpenModel open, int count) {
+    return judged(open, images(open).limit(count));
+  }
+
+  private Judged judged(OpenModel open, Dataset images) {
     Evaluation evaluation =
-        computations.get(Evaluation.class, open, () -> evaluation(open.model(), images));
+        computations.get(
+            Evaluation.class,
+            new Tried(open, images.count()),
+            () -> evaluation(open.model(), images));
     return new Judged(images.name(), images, evaluation);
   }
 
