@@ -47,7 +47,7 @@ class ApiDocumentTest {
     String document = Files.readString(Launch.script().resolveSibling("docs").resolve("api.md"));
     List<MatchResult> examples = EXAMPLE.matcher(document).results().toList();
     assertThat(examples).hasSizeGreaterThan(15);
-    try (StudioProgram studio = StudioProgram.start(folder, "--no-open")) {
+    try (StudioProgram studio = StudioProgram.start(folder)) {
       String started = "";
       for (MatchResult example : examples) {
         String command = example.group(1).replace("/NAME/", "/" + started + "/");
