@@ -213,7 +213,7 @@ class OnnxExportTest {
       assertThat(custom.get("input"))
           .isEqualTo(
               "float32 [N, 1, 28, 28], grey levels 0 (paper) to 255 (ink), prepared: "
-                  + "(x / 255 - 0.13066047) / 0.3081078");
+                  + "(x / 255 - 0.113413945) / 0.2866009");
     }
   }
 
