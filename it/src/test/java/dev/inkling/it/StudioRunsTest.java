@@ -114,7 +114,7 @@ class StudioRunsTest {
   void boxZoomIsDrawnByMouseAndReset() {
     openRun();
     browser.press("o");
-    String before = browser.pixels(PANEL.formatted(1));
+    String before = settledPicture();
     WebElement canvas = browser.see(PANEL.formatted(1));
     new Actions(browser.driver())
         .moveToElement(canvas, -60, -40)
@@ -158,7 +158,7 @@ class StudioRunsTest {
   void finishedRunIsReplayedStepByStep() {
     openRun();
     browser.until("the digits of the end", () -> shownStep(6) == 60);
-    String end = browser.pixels(PANEL.formatted(1));
+    String end = settledPicture();
     browser.run(
         "const slider = document.querySelector('.scrub input'); slider.value = 10;"
             + " slider.dispatchEvent(new Event('input'))");
@@ -220,6 +220,17 @@ class StudioRunsTest {
     browser.open(RUN);
     browser.see(".state", "finished");
     browser.see("[data-panel='1'] .key", "%");
+  }
+
+  /// The first panel once it no longer changes: what stands above it may still find its place.
+  private static String settledPicture() {
+    String[] last = {""};
+    browser.until("a settled picture", () -> last[0].equals(last[0] = firstPicture()));
+    return last[0];
+  }
+
+  private static String firstPicture() {
+    return browser.pixels(PANEL.formatted(1));
   }
 
   private static String panels() {

@@ -23,14 +23,14 @@ export function leap(value) {
 
 /** Accuracies: from a round number that most values lie above, to 100 %. @param {number[]} values */
 export function accuracyDomain(values) {
-  const low = d3.quantile(values, 0.12) ?? 0;
+  const low = d3.quantile(values, 0.2) ?? 0;
   const floor = FLOORS.find((bound) => bound <= low) ?? 0;
   return [floor, 1 + 0.02 * (1 - floor)];
 }
 
 /** Losses: from zero to a round number that most values lie below. @param {number[]} values */
 export function lossDomain(values) {
-  return [0, leap(1.25 * (d3.quantile(values, 0.95) ?? 1))];
+  return [0, leap(1.25 * (d3.quantile(values, 0.88) ?? 1))];
 }
 
 /**

@@ -29,7 +29,7 @@ export class CompareView {
     this.axisSteps = 0;
     this.panel = 0;
     this.zooming = false;
-    this.textsAt = 0;
+    this.textsAt = -Infinity;
     this.on = 'test';
     this.panels = compareCharts(this);
     this.chooser = chooser(this);
@@ -131,7 +131,7 @@ export class CompareView {
   }
 
   redraw() {
-    this.textsAt = 0;
+    this.textsAt = -Infinity;
     this.panels.forEach((panel) => panel.chart.invalidate());
     this.loop.wake();
   }

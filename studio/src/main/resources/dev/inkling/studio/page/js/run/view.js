@@ -32,7 +32,7 @@ export class RunView {
     this.edge = Infinity; // up to where curves are drawn
     this.panel = 0;
     this.zooming = false;
-    this.textsAt = 0;
+    this.textsAt = -Infinity;
     this.panels = sixPanels(this);
     this.head = new Head(this);
     this.scrub = new Scrub(this);
@@ -98,7 +98,7 @@ export class RunView {
       this.again = setTimeout(() => this.load(), SETTLED); // the results of the whole run
     }
     if (what === 'progress' || what === 'done' || what === 'all') {
-      this.textsAt = 0;
+      this.textsAt = -Infinity;
     }
     this.loop.wake();
   }
@@ -161,7 +161,7 @@ export class RunView {
     this.until = step;
     this.replay.go(step);
     this.scrub.refresh();
-    this.textsAt = 0;
+    this.textsAt = -Infinity;
     this.loop.wake();
     writeUrl(this);
   }
