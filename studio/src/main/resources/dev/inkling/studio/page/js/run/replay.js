@@ -22,6 +22,10 @@ export class Replay {
 
   /** Asks which digits there are, and shows those of the step in view. */
   async start() {
+    const { live, lastStep } = this.view.store;
+    if (live && lastStep === 0) {
+      return; // it has no log yet; its events will tell
+    }
     await Promise.all(KINDS.map(async (kind) => {
       const { steps } = await get(`${this.path}/steps?kind=${kind}`).catch(() => ({ steps: [] }));
       this.steps[kind] = steps;
