@@ -3,6 +3,7 @@ package dev.inkling.it;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -61,10 +62,20 @@ record StudioProgram(Launch.Running running, Path folder, String address) implem
     return folder.resolve("home").resolve("runs").resolve(name);
   }
 
+  /// The trainings that it started and that still go on; the launcher's own helper, which passes
+  /// on what the program says, is none.
+  List<ProcessHandle> trainings() {
+    return running
+        .process()
+        .descendants()
+        .filter(child -> child.info().command().filter(name -> name.endsWith("java")).isPresent())
+        .toList();
+  }
+
   /// Ends it, and whatever it started.
   @Override
   public void close() throws InterruptedException {
-    running.process().descendants().forEach(ProcessHandle::destroy);
+    trainings().forEach(ProcessHandle::destroy);
     running.process().destroy();
     if (!running.process().waitFor(10, TimeUnit.SECONDS)) {
       running.process().destroyForcibly();

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -51,13 +52,11 @@ class StudioTrainingTest {
 
   /// A test that fails leaves its training behind, and there is one at a time.
   @AfterEach
-  void endTrainings() {
-    studio
-        .running()
-        .process()
-        .descendants()
-        .peek(ProcessHandle::destroy)
-        .forEach(training -> training.onExit().join());
+  void endTrainings() throws Exception {
+    for (ProcessHandle training : studio.trainings()) {
+      training.destroy();
+      training.onExit().get(30, TimeUnit.SECONDS);
+    }
   }
 
   @Test
