@@ -13,7 +13,8 @@ import java.util.List;
 /// Looks at the log of one run for all pages that watch it, as long as there is one. A look that
 /// finds the files unchanged reads nothing; what is new is read once and handed to every page.
 final class RunWatch implements Runnable {
-  private static final long PAUSE_MILLIS = 60;
+  /// The log is written every 250 ms; looking much more often would only wake a core from training.
+  private static final long PAUSE_MILLIS = 120;
   private static final long PROGRESS_NANOS = 1_000_000_000;
 
   /// A page that comes late gets so many rows of a table at the most.
