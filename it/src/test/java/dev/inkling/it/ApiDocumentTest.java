@@ -93,6 +93,9 @@ class ApiDocumentTest {
     ImageIO.write(image, "png", folder.resolve("seven.png").toFile());
     Files.writeString(
         folder.resolve("seven.json"), "{\"pixels\":[" + String.join(",", numbers) + "]}");
+    Files.writeString(
+        folder.resolve("labelled.json"),
+        "{\"label\":7,\"pixels\":[" + String.join(",", numbers) + "]}");
   }
 
   /// Does what curl would do.

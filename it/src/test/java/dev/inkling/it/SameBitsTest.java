@@ -57,6 +57,11 @@ class SameBitsTest {
   }
 
   @Test
+  void watchedByTheStudio() {
+    assertThat(weights(OURS, Map.of(), "--studio=0")).isEqualTo(ours);
+  }
+
+  @Test
   void whitenedImages() {
     String[] whiten = {"--prepare", "whiten", "--threads", "2"};
     String whitened = weights(CODELAB, Map.of(), whiten);
