@@ -193,7 +193,7 @@ class StudioRunsTest {
     }
     browser.see("a.go", "Compare 2 runs");
     browser.see("a.go").click();
-    browser.see(".differences", "test accuracy, best");
+    browser.see(".differences", "best on the way");
     assertThat(marked()).containsExactly("1", "2");
     assertThat(browser.driver().findElements(By.cssSelector(".choices .sample"))).hasSize(2);
     assertThat(address()).contains("runs=one,two");

@@ -62,6 +62,15 @@ public final class DataStore {
     };
   }
 
+  /// The test part of a data set, or an unsplit set; nothing else of it is made.
+  ///
+  /// @throws DataException if it is not there, damaged or contradicts itself
+  public Dataset openTest(DataSpec spec) {
+    Optional<EmbeddedDataset> ours =
+        spec instanceof DataSpec.Named(String name) ? embedded(name) : Optional.empty();
+    return ours.map(EmbeddedDataset::test).orElseGet(() -> open(spec).part(Part.TEST));
+  }
+
   /// The user's own digits.
   public OwnDigits ownDigits() {
     return OwnDigits.in(folder.resolve(OwnDigits.NAME));

@@ -26,15 +26,22 @@ public final class MnistAndDrawn implements EmbeddedDataset {
   /// @throws DataException if this build carries no MNIST
   @Override
   public DatasetPair load() {
-    DatasetPair mnist =
-        ServiceLoader.load(EmbeddedDataset.class).stream()
-            .map(ServiceLoader.Provider::get)
-            .filter(set -> set.name().equals("mnist"))
-            .findFirst()
-            .orElseThrow(() -> new DataException(name() + ": this build carries no MNIST"))
-            .load();
+    DatasetPair mnist = mnist().load();
     Dataset drawn = DrawnDigits.of(Family.TRAINING, DRAWN);
     return DatasetPair.of(name(), joined(mnist.train(), drawn), mnist.test());
+  }
+
+  @Override
+  public Dataset test() {
+    return mnist().test();
+  }
+
+  private EmbeddedDataset mnist() {
+    return ServiceLoader.load(EmbeddedDataset.class).stream()
+        .map(ServiceLoader.Provider::get)
+        .filter(set -> set.name().equals("mnist"))
+        .findFirst()
+        .orElseThrow(() -> new DataException(name() + ": this build carries no MNIST"));
   }
 
   private Dataset joined(Dataset first, Dataset second) {

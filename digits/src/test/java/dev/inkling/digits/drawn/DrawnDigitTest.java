@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.inkling.data.Dataset;
+import dev.inkling.data.store.DataSpec;
+import dev.inkling.data.store.DataStore;
 import dev.inkling.digits.DigitPreparation;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -80,5 +83,14 @@ class DrawnDigitTest {
 
     assertThat(drawn.count()).isEqualTo(100);
     assertThat(IntStream.range(0, 100).filter(i -> drawn.label(i) == 7)).hasSize(10);
+  }
+
+  @Test
+  void testPartBesideDrawnTrainingDigitsIsMnists() {
+    DataStore store = new DataStore(Path.of("nowhere"));
+    Dataset mnist = store.open(DataSpec.parse("mnist")).test();
+
+    assertThat(store.openTest(DataSpec.parse("mnist-drawn")).sha256()).isEqualTo(mnist.sha256());
+    assertThat(store.openTest(DataSpec.parse("mnist")).sha256()).isEqualTo(mnist.sha256());
   }
 }

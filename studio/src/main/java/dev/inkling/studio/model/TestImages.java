@@ -2,8 +2,6 @@ package dev.inkling.studio.model;
 
 import dev.inkling.data.DataException;
 import dev.inkling.data.Dataset;
-import dev.inkling.data.DatasetPair;
-import dev.inkling.data.Part;
 import dev.inkling.data.store.DataSpec;
 import dev.inkling.data.store.DataStore;
 import dev.inkling.digits.Model;
@@ -39,8 +37,7 @@ final class TestImages {
 
   private static Optional<Dataset> test(String spec, DataStore store) {
     try {
-      DatasetPair pair = store.open(DataSpec.parse(spec));
-      return Optional.of(pair.part(Part.TEST));
+      return Optional.of(store.openTest(DataSpec.parse(spec)));
     } catch (DataException _) {
       return Optional.empty();
     }

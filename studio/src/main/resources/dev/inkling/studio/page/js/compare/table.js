@@ -36,7 +36,7 @@ function resultsOf({ tests, progress, status, lastStep, run }) {
   return {
     status,
     'test accuracy, end': percent(run.testAccuracy ?? tests.accuracy[last]),
-    'test accuracy, best': percent(d3.max(tests.accuracy)),
+    'best on the way': percent(d3.max(tests.accuracy)),
     'test loss, end': short(tests.loss[last]),
     'steps done': count(lastStep),
     'training took': duration(run.trainSeconds ?? progress.seconds),
