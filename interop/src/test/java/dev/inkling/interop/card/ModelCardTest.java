@@ -98,8 +98,8 @@ class ModelCardTest {
     String text = card.toMarkdown();
     assertThat(text)
         .startsWith("# digits.onnx\n")
-        .contains("0 1 2 3 4 5 6 7 8 9", "`ab12`", "29,434", "| recipe | minute |", "| seed | 1 |")
-        .contains("| is \\ taken for | 0 | 1 |", "99.54 % of 10,000 images", "(46 errors)")
+        .contains("0 1 2 3 4 5 6 7 8 9", "`ab12`", "66,426", "| recipe | robust |", "| seed | 1 |")
+        .contains("| is \\ taken for | 0 | 1 |", "99.62 % of 10,000 images", "(38 errors)")
         .contains("Expected calibration error (15 bins)", "## Limits");
     assertThat(text.lines().filter(line -> line.startsWith("| **"))).hasSize(10);
   }
@@ -114,7 +114,7 @@ class ModelCardTest {
   @Test
   void mapHoldsTheSameNumbers() {
     Map<String, Object> map = card.toMap();
-    assertThat(map).containsEntry("parameters", 29_434L).containsEntry("sha256", "ab12");
+    assertThat(map).containsEntry("parameters", 66_426L).containsEntry("sha256", "ab12");
     Map<?, ?> evaluation = (Map<?, ?>) map.get("evaluation");
     assertThat(evaluation.get("errors")).isEqualTo(card.judged().errors());
     assertThat(evaluation.get("temperature")).isEqualTo(card.judged().calibration().temperature());
