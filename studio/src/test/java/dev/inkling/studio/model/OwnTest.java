@@ -122,7 +122,7 @@ class OwnTest {
       assertThat(begun.json().path("name").asString()).isEqualTo("tuned-1");
       TrainingRequest request = requests.getFirst();
       assertThat(request.from()).contains("pretrained");
-      assertThat(request.data()).contains("mnist+own");
+      assertThat(request.data()).contains("mnist-drawn+own");
       assertThat(request.epochs()).contains(0.5);
       assertThat(Asked.post(train, "{\"from\":\"nobody\"}").status()).isEqualTo(404);
       assertThat(Asked.post(train, "{\"epochs\":1e9}").status()).isEqualTo(400);
