@@ -30,11 +30,11 @@ final class EventRows implements AutoCloseable {
   void write(RunEvent event) throws SQLException {
     switch (event) {
       case BatchLogged e -> write(e);
-      case Validated e -> write(e);
+      case Validated e -> write(validation, e);
       case ConfusionLogged e -> write(e);
       case LayerLogged e -> write(e);
       case DigitsLogged e -> write(e);
-      case TestLogged e -> write(e);
+      case TestLogged e -> write(test, e);
       case InterventionLogged e -> write(e);
     }
   }
@@ -51,15 +51,15 @@ final class EventRows implements AutoCloseable {
     batch.executeUpdate();
   }
 
-  private void write(Validated e) throws SQLException {
-    validation.setLong(1, e.step());
-    validation.setDouble(2, e.epoch());
-    validation.setDouble(3, e.loss());
-    validation.setDouble(4, e.accuracy());
-    validation.setInt(5, e.errors());
-    validation.setInt(6, e.count());
-    validation.setDouble(7, e.seconds());
-    validation.executeUpdate();
+  private static void write(PreparedStatement table, ScoreLogged e) throws SQLException {
+    table.setLong(1, e.step());
+    table.setDouble(2, e.epoch());
+    table.setDouble(3, e.loss());
+    table.setDouble(4, e.accuracy());
+    table.setInt(5, e.errors());
+    table.setInt(6, e.count());
+    table.setDouble(7, e.seconds());
+    table.executeUpdate();
   }
 
   private void write(ConfusionLogged e) throws SQLException {
@@ -105,17 +105,6 @@ final class EventRows implements AutoCloseable {
     digits.setLong(2, e.step());
     digits.setBytes(3, DigitsFormat.write(e));
     digits.executeUpdate();
-  }
-
-  private void write(TestLogged e) throws SQLException {
-    test.setLong(1, e.step());
-    test.setDouble(2, e.epoch());
-    test.setDouble(3, e.loss());
-    test.setDouble(4, e.accuracy());
-    test.setInt(5, e.errors());
-    test.setInt(6, e.count());
-    test.setDouble(7, e.seconds());
-    test.executeUpdate();
   }
 
   private void write(InterventionLogged e) throws SQLException {

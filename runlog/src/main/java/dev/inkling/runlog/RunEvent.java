@@ -5,11 +5,10 @@ package dev.inkling.runlog;
 /// Numbers may be NaN or infinite: a run that diverges logs how.
 public sealed interface RunEvent
     permits BatchLogged,
-        Validated,
+        ScoreLogged,
         ConfusionLogged,
         LayerLogged,
         DigitsLogged,
-        TestLogged,
         InterventionLogged {
   /// The number of training steps done, counted from the beginning of the run (also on resume).
   long step();

@@ -12,4 +12,4 @@ package dev.inkling.runlog;
 /// @param seconds training time since the beginning of the run, resumed parts added up
 public record TestLogged(
     long step, double epoch, double loss, double accuracy, int errors, int count, double seconds)
-    implements RunEvent {}
+    implements ScoreLogged {}

@@ -11,4 +11,4 @@ package dev.inkling.runlog;
 /// @param seconds training time since the beginning of the run, resumed parts added up
 public record Validated(
     long step, double epoch, double loss, double accuracy, int errors, int count, double seconds)
-    implements RunEvent {}
+    implements ScoreLogged {}

@@ -46,10 +46,10 @@ final class EventStream {
       event("batch", json -> Series.batches(json, news.batches()));
     }
     if (!news.validations().isEmpty()) {
-      event("validation", json -> Series.validations(json, news.validations()));
+      event("validation", json -> Series.scores(json, news.validations()));
     }
     if (!news.tests().isEmpty()) {
-      event("test", json -> Series.tests(json, news.tests()));
+      event("test", json -> Series.scores(json, news.tests()));
     }
     for (LayerLogged spread : news.spreads()) {
       event("spread", json -> spread(json, spread));

@@ -70,9 +70,9 @@ public final class RunStory implements Endpoint {
     json.writeName("batch");
     Series.batches(json, log.batches(points));
     json.writeName("validation");
-    Series.validations(json, log.validations(points));
+    Series.scores(json, log.validations(points));
     json.writeName("test");
-    Series.tests(json, log.tests(points));
+    Series.scores(json, log.tests(points));
     json.writeName("spread");
     json.writeStartObject();
     json.writeName("weight");

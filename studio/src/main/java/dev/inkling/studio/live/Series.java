@@ -2,8 +2,7 @@ package dev.inkling.studio.live;
 
 import dev.inkling.runlog.BatchLogged;
 import dev.inkling.runlog.LayerLogged;
-import dev.inkling.runlog.TestLogged;
-import dev.inkling.runlog.Validated;
+import dev.inkling.runlog.ScoreLogged;
 import dev.inkling.studio.http.Answers;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
@@ -26,27 +25,16 @@ final class Series {
     json.writeEndObject();
   }
 
-  static void validations(JsonGenerator json, List<Validated> rows) {
+  /// What the network did on images that it does not train on.
+  static <T extends ScoreLogged> void scores(JsonGenerator json, List<T> rows) {
     json.writeStartObject();
-    whole(json, "step", rows, Validated::step);
-    column(json, "epoch", rows, Validated::epoch);
-    column(json, "loss", rows, Validated::loss);
-    column(json, "accuracy", rows, Validated::accuracy);
-    whole(json, "errors", rows, Validated::errors);
-    whole(json, "count", rows, Validated::count);
-    column(json, "seconds", rows, Validated::seconds);
-    json.writeEndObject();
-  }
-
-  static void tests(JsonGenerator json, List<TestLogged> rows) {
-    json.writeStartObject();
-    whole(json, "step", rows, TestLogged::step);
-    column(json, "epoch", rows, TestLogged::epoch);
-    column(json, "loss", rows, TestLogged::loss);
-    column(json, "accuracy", rows, TestLogged::accuracy);
-    whole(json, "errors", rows, TestLogged::errors);
-    whole(json, "count", rows, TestLogged::count);
-    column(json, "seconds", rows, TestLogged::seconds);
+    whole(json, "step", rows, ScoreLogged::step);
+    column(json, "epoch", rows, ScoreLogged::epoch);
+    column(json, "loss", rows, ScoreLogged::loss);
+    column(json, "accuracy", rows, ScoreLogged::accuracy);
+    whole(json, "errors", rows, ScoreLogged::errors);
+    whole(json, "count", rows, ScoreLogged::count);
+    column(json, "seconds", rows, ScoreLogged::seconds);
     json.writeEndObject();
   }
 
