@@ -7,6 +7,13 @@ set "PROJECT=%PROJECT:~0,-1%"
 set "BUILD=%PROJECT%\cli\target\fast"
 set "FOUND="
 
+rem A folder that `inkling package` made has everything.
+if exist "%PROJECT%\runtime\bin\java.exe" (
+  set "JAVA_HOME=%PROJECT%\runtime"
+  set "BUILD=%PROJECT%"
+  goto :run
+)
+
 for %%H in ("%INKLING_JAVA%" "%JAVA_HOME%") do call :consider "%%~H"
 for /d %%H in ("%ProgramFiles%\Eclipse Adoptium\*" "%ProgramFiles%\Java\*" "%ProgramFiles%\Microsoft\jdk-*" "%USERPROFILE%\.sdkman\candidates\java\*" "%USERPROFILE%\scoop\apps\*jdk*") do call :consider "%%~H"
 for /f "delims=" %%J in ('where java 2^>nul') do call :consider "%%~dpJ.."

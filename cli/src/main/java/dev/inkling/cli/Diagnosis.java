@@ -26,6 +26,7 @@ record Diagnosis(Map<String, ?> json, List<String> advice) implements Result {
     java(facts);
     machine(facts, settings);
     kernels(facts, advice);
+    recogniser(facts, advice);
     home(facts, advice, settings);
     facts.put("data", data(settings));
     facts.put("advice", advice);
@@ -56,6 +57,19 @@ record Diagnosis(Map<String, ?> json, List<String> advice) implements Result {
       advice.add(
           "the scalar kernels are in use, which are many times slower: unset INKLING_KERNELS,"
               + " and start the program by ./inkling");
+    }
+  }
+
+  private static void recogniser(Map<String, Object> facts, List<String> advice) {
+    try {
+      SelfTest test = SelfTest.run();
+      facts.put("recogniser", test.toString());
+      if (!test.passed()) {
+        advice.add("the recogniser fails on this machine: please report it with these lines");
+      }
+    } catch (IOException | RuntimeException failed) {
+      facts.put("recogniser", "fails");
+      advice.add("the recogniser does not work: " + Errors.describe(failed));
     }
   }
 

@@ -50,6 +50,6 @@ public final class Main {
       console.out().println(Version.line());
       return ExitCode.DONE.status();
     }
-    return CommandTree.build(console).execute(args);
+    return CommandTree.build(console, args).execute(args);
   }
 }

@@ -5,6 +5,8 @@ import dev.inkling.digits.PictureException;
 import dev.inkling.digits.PictureReader;
 import dev.inkling.digits.Prediction;
 import dev.inkling.digits.Recogniser;
+import dev.inkling.tensor.Kernels;
+import dev.inkling.tensor.ScalarKernels;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,6 +29,8 @@ import picocli.CommandLine.Parameters;
       "  inkling predict pretrained photo.jpg --ascii"
     })
 final class PredictCommand extends BaseCommand {
+  private static final int FEW = 16;
+
   @Parameters(
       index = "0",
       paramLabel = "MODEL",
@@ -45,7 +49,7 @@ final class PredictCommand extends BaseCommand {
 
   @Override
   Result run() {
-    Recogniser recogniser = Recogniser.of(Models.open(console(), name));
+    Recogniser recogniser = Recogniser.of(Models.open(console(), name), kernels());
     List<Answer> answers = new ArrayList<>();
     for (String file : files) {
       Answer answer = answer(recogniser, file);
@@ -55,6 +59,13 @@ final class PredictCommand extends BaseCommand {
       answers.add(answer);
     }
     return new Predictions(name, recogniser, answers, ascii);
+  }
+
+  /// The vector kernels are slow until they are compiled; for a few pictures that never pays. The
+  /// bits are the same.
+  private Kernels kernels() {
+    boolean few = files.size() <= FEW && console().settings().kernels() == null;
+    return few ? new ScalarKernels() : Kernels.inUse();
   }
 
   /// A picture that cannot be read spoils none of the others.

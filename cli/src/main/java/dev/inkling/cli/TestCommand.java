@@ -19,6 +19,7 @@ import picocli.CommandLine.Command;
 final class TestCommand implements Callable<Integer> {
   @Override
   public Integer call() {
-    throw CliException.lacking("only the launcher can run the tests (type ./inkling test)");
+    throw CliException.lacking(
+        "only the launcher of a checkout can run the tests (type ./inkling test there)");
   }
 }

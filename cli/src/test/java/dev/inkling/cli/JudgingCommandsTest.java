@@ -164,6 +164,15 @@ class JudgingCommandsTest {
         .isCloseTo(1, within(1e-5));
   }
 
+  /// A few pictures are read by the scalar kernels unless the user forces the others.
+  @Test
+  void theKernelsThatReadAFewPicturesDoNotShow() throws IOException {
+    String picture = ToyDigits.picture(folder.resolve("kernels.png"), "png").toString();
+    Map<String, String> forced = Map.of("INKLING_KERNELS", "vector");
+    assertThat(Cli.run("predict", "pretrained", picture, "--json"))
+        .isEqualTo(Cli.run(forced, "predict", "pretrained", picture, "--json"));
+  }
+
   @Test
   void peopleGetALineForEachFileAndAPictureIfAskedFor() throws IOException {
     Path picture = ToyDigits.picture(folder.resolve("stroke.png"), "png");
