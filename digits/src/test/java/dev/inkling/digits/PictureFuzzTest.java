@@ -13,10 +13,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class PictureFuzzTest extends HostileFiles {
   @Override
   protected void read(byte[] bytes) {
-    Picture picture = PictureReader.read(bytes, "x");
-    if (picture.brightness().length < 10_000) {
-      new DigitPreparation(28, 28).prepare(picture);
-    }
+    Picture picture = PictureReader.read(bytes, "x", MOST_PIXELS);
+    new DigitPreparation(28, 28).prepare(picture);
   }
 
   @Override
@@ -31,7 +29,7 @@ class PictureFuzzTest extends HostileFiles {
 
   @Override
   protected long mostAllocated(long length) {
-    return 30 * PictureReader.MOST_PIXELS + 1_000 * length;
+    return 2_000_000 + 100 * MOST_PIXELS + 1_000 * length;
   }
 
   @Override
@@ -44,6 +42,8 @@ class PictureFuzzTest extends HostileFiles {
   void anyBytes(byte[] bytes) {
     holds(bytes);
   }
+
+  private static final int MOST_PIXELS = 10_000;
 
   private static byte[] picture(String format) {
     BufferedImage image = new BufferedImage(5, 4, BufferedImage.TYPE_INT_RGB);

@@ -45,7 +45,7 @@ class CheckpointFuzzTest extends HostileFiles {
 
   @Override
   protected long mostAllocated(long length) {
-    return 500_000 + 20 * length;
+    return 2_000_000 + 20 * length;
   }
 
   @MethodSource("wholeFiles")

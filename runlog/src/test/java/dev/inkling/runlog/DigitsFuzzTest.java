@@ -29,7 +29,7 @@ class DigitsFuzzTest extends HostileFiles {
 
   @Override
   protected long mostAllocated(long length) {
-    return 100_000 + 5 * 1032 * length;
+    return 2_000_000 + 5 * 1032 * length;
   }
 
   @MethodSource("wholeFiles")

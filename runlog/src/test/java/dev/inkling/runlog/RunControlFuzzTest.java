@@ -23,7 +23,7 @@ class RunControlFuzzTest extends HostileFiles {
 
   @Override
   protected long mostAllocated(long length) {
-    return 200_000 + 200 * length;
+    return 2_000_000 + 200 * length;
   }
 
   @MethodSource("wholeFiles")

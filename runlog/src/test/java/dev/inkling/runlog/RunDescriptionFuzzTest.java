@@ -26,7 +26,7 @@ class RunDescriptionFuzzTest extends HostileFiles {
 
   @Override
   protected long mostAllocated(long length) {
-    return 500_000 + 200 * length;
+    return 2_000_000 + 200 * length;
   }
 
   @MethodSource("wholeFiles")

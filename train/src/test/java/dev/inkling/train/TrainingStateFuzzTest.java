@@ -30,7 +30,7 @@ class TrainingStateFuzzTest extends HostileFiles {
 
   @Override
   protected long mostAllocated(long length) {
-    return 200_000 + 100 * length;
+    return 2_000_000 + 100 * length;
   }
 
   @MethodSource("wholeFiles")

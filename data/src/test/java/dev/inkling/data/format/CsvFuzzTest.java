@@ -33,7 +33,7 @@ class CsvFuzzTest extends HostileFiles {
 
   @Override
   protected long mostAllocated(long length) {
-    return 500_000 + 20 * length;
+    return 2_000_000 + 20 * length;
   }
 
   @Override

@@ -37,7 +37,7 @@ class GreyPngFuzzTest extends HostileFiles {
 
   @Override
   protected long mostAllocated(long length) {
-    return 4_000_000 + 5 * 1032 * length;
+    return 4_000_000 + 16L * 8 * 1032 * length; // of one bit a pixel many bytes
   }
 
   @Override

@@ -32,7 +32,7 @@ class IdxFuzzTest extends HostileFiles {
 
   @Override
   protected long mostAllocated(long length) {
-    return 300_000 + 3 * 1032 * length;
+    return 2_000_000 + 3 * 1032 * length;
   }
 
   @MethodSource("wholeFiles")

@@ -35,7 +35,7 @@ class IdxLabelsFuzzTest extends HostileFiles {
 
   @Override
   protected long mostAllocated(long length) {
-    return 300_000 + 8 * 1032 * length;
+    return 2_000_000 + 8 * 1032 * length;
   }
 
   @MethodSource("wholeFiles")

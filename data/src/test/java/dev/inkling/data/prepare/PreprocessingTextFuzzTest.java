@@ -28,7 +28,7 @@ class PreprocessingTextFuzzTest extends HostileFiles {
 
   @Override
   protected long mostAllocated(long length) {
-    return 200_000 + 200 * length;
+    return 2_000_000 + 200 * length;
   }
 
   @Override

@@ -29,7 +29,7 @@ class FieldsFuzzTest extends HostileFiles {
 
   @Override
   protected long mostAllocated(long length) {
-    return 300_000 + 100 * length;
+    return 2_000_000 + 100 * length;
   }
 
   @MethodSource("wholeFiles")

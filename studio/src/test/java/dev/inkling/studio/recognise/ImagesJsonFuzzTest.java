@@ -26,7 +26,7 @@ class ImagesJsonFuzzTest extends HostileFiles {
 
   @Override
   protected long mostAllocated(long length) {
-    return 300_000 + 100 * length;
+    return 2_000_000 + 100 * length;
   }
 
   @MethodSource("wholeFiles")

@@ -29,7 +29,7 @@ class SafeTensorsFuzzTest extends HostileFiles {
 
   @Override
   protected long mostAllocated(long length) {
-    return 100_000 + 100 * length;
+    return 2_000_000 + 100 * length;
   }
 
   @MethodSource("wholeFiles")
