@@ -1,5 +1,6 @@
 package dev.inkling.data;
 
+import dev.inkling.tensor.text.OneLine;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
@@ -12,17 +13,16 @@ import java.nio.file.Path;
 /// Example: `train-images.idx: image file says 60000 images but holds 59999 (byte 47039232)`.
 public final class DataException extends RuntimeException {
   private static final long serialVersionUID = 1L;
-  private static final int LONGEST = 600;
 
   /// An exception with a message. Control characters in it (file names and cells come from
   /// outside) become `?`, so that it stays one line and harmless in a terminal.
   public DataException(String message) {
-    super(oneLine(message));
+    super(OneLine.of(message));
   }
 
   /// An exception with a message and what caused it.
   public DataException(String message, Throwable cause) {
-    super(oneLine(message), cause);
+    super(OneLine.of(message), cause);
   }
 
   /// A file that could not be read.
@@ -46,10 +46,5 @@ public final class DataException extends RuntimeException {
       case FileSystemException other when other.getReason() != null -> other.getReason();
       default -> cause.getMessage() == null ? cause.getClass().getSimpleName() : message;
     };
-  }
-
-  private static String oneLine(String message) {
-    String clean = message.replaceAll("\\p{Cntrl}", "?");
-    return clean.length() <= LONGEST ? clean : clean.substring(0, LONGEST) + "…";
   }
 }

@@ -34,6 +34,10 @@ public final class ModelFile {
   private static final String PREPARING = PREFIX + "preprocessing.";
   private static final String FORMAT = "1";
 
+  /// A network of a file may have so many numbers even where the file has none, so that the first
+  /// that is missing can be named.
+  private static final long LEAST_NUMBERS = 1 << 20;
+
   private ModelFile() {}
 
   /// Writes a model, whole or not at all.
@@ -83,7 +87,7 @@ public final class ModelFile {
               .formatted(name, format, FORMAT));
     }
     try {
-      Network network = Network.parse(entry(name, metadata, "network"));
+      Network network = Network.parse(entry(name, metadata, "network"), numbers(file));
       Map<String, Tensor> weights = new LinkedHashMap<>(file.tensors());
       Map<String, Tensor> preparing = taken(weights);
       Preprocessing preprocessing =
@@ -91,10 +95,24 @@ public final class ModelFile {
       List<String> labels = List.of(entry(name, metadata, "labels").split("\n", -1));
       Map<String, String> notes = new TreeMap<>(metadata);
       notes.keySet().removeIf(key -> key.startsWith(PREFIX));
-      return new Model(network, network.parameters(weights), preprocessing, labels, notes);
+      Model model = new Model(network, network.parameters(weights), preprocessing, labels, notes);
+      checkPrepares(model);
+      return model;
     } catch (DataException | IllegalArgumentException unfit) {
       throw new ModelFileException(name + ": " + unfit.getMessage(), unfit);
     }
+  }
+
+  /// What its network may have, before anything is allocated for it.
+  private static long numbers(SafeTensors file) {
+    long there = file.tensors().values().stream().mapToLong(t -> t.shape().size()).sum();
+    return Math.max(LEAST_NUMBERS, there);
+  }
+
+  /// Has a blank image prepared: means and matrices may be of images of another size.
+  private static void checkPrepares(Model model) {
+    int values = model.imageSize().values();
+    model.preprocessing().apply(new float[values], 0, values);
   }
 
   /// Takes out what belongs to the preprocessing.

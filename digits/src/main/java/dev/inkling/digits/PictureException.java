@@ -1,5 +1,7 @@
 package dev.inkling.digits;
 
+import dev.inkling.tensor.text.OneLine;
+
 /// A picture that cannot be read; the message is one line that names the file and the cause.
 public final class PictureException extends RuntimeException {
   private static final long serialVersionUID = 1L;
@@ -12,7 +14,7 @@ public final class PictureException extends RuntimeException {
   }
 
   private PictureException(String message, boolean tooLarge) {
-    super(message);
+    super(OneLine.of(message));
     this.tooLarge = tooLarge;
   }
 
@@ -23,7 +25,7 @@ public final class PictureException extends RuntimeException {
 
   /// An exception with a one-line message and what caused it.
   public PictureException(String message, Throwable cause) {
-    super(message, cause);
+    super(OneLine.of(message), cause);
     this.tooLarge = false;
   }
 

@@ -1,6 +1,5 @@
 package dev.inkling.digits;
 
-import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,18 +7,43 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Iterator;
+import java.util.List;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
+import javax.imageio.stream.MemoryCacheImageInputStream;
 
 /// Reads picture files: PNG, JPEG, BMP and GIF (its first frame), within limits that are checked
-/// before anything is decoded.
+/// before anything is decoded. Other formats that this Java may know are not looked at.
 public final class PictureReader {
   /// The largest file, in bytes: 64 MiB.
   public static final long MOST_BYTES = 64L << 20;
 
   /// The most pixels of a picture: 25 million.
   public static final long MOST_PIXELS = 25_000_000;
+
+  /// What a pixel takes while a picture is decoded and made grey, at the most.
+  private static final int BYTES_A_PIXEL = 20;
+
+  /// Formats by how their files begin. Java reads more than these, which nobody asked for.
+  private static final List<Format> FORMATS =
+      List.of(
+          new Format("png", 0x89, 'P', 'N', 'G'),
+          new Format("jpeg", 0xFF, 0xD8, 0xFF),
+          new Format("bmp", 'B', 'M'),
+          new Format("gif", 'G', 'I', 'F', '8'));
+
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  private record Format(String name, int... beginning) {
+    boolean isOf(byte[] file) {
+      for (int i = 0; i < beginning.length; i++) {
+        if (i >= file.length || (file[i] & 0xFF) != beginning[i]) {
+          return false;
+        }
+      }
+      return true;
+    }
+  }
 
   private PictureReader() {}
 
@@ -47,35 +71,53 @@ public final class PictureReader {
   /// @param name what errors call it
   /// @throws PictureException if they are not a picture, broken, or over a limit
   public static Picture read(byte[] file, String name) {
-    ImageIO.setUseCache(false);
-    try (ImageInputStream stream = ImageIO.createImageInputStream(new ByteArrayInputStream(file))) {
-      Iterator<ImageReader> readers = ImageIO.getImageReaders(stream);
-      if (!readers.hasNext()) {
-        throw new PictureException(name + ": not a PNG, JPEG, BMP or GIF picture");
-      }
-      ImageReader reader = readers.next();
-      try {
-        reader.setInput(stream, true, true);
-        return decode(reader, name);
-      } finally {
-        reader.dispose();
-      }
+    return read(file, name, MOST_PIXELS);
+  }
+
+  /// Reads the bytes of a picture file of at most so many pixels.
+  static Picture read(byte[] file, String name, long mostPixels) {
+    ImageReader reader = reader(file, name);
+    try (ImageInputStream stream =
+        new MemoryCacheImageInputStream(new ByteArrayInputStream(file))) {
+      // Metadata are ignored: their compressed texts could unpack to any size.
+      reader.setInput(stream, true, true);
+      return decode(reader, name, mostPixels);
     } catch (IOException | RuntimeException broken) {
       throw broken instanceof PictureException known
           ? known
           : new PictureException(name + ": broken picture: " + cause(broken), broken);
+    } finally {
+      reader.dispose();
     }
   }
 
-  private static Picture decode(ImageReader reader, String name) throws IOException {
+  private static ImageReader reader(byte[] file, String name) {
+    Iterator<ImageReader> readers =
+        FORMATS.stream()
+            .filter(format -> format.isOf(file))
+            .findFirst()
+            .map(format -> ImageIO.getImageReadersByFormatName(format.name()))
+            .orElseThrow(
+                () -> new PictureException(name + ": not a PNG, JPEG, BMP or GIF picture"));
+    return readers.next();
+  }
+
+  private static Picture decode(ImageReader reader, String name, long mostPixels)
+      throws IOException {
     int width = reader.getWidth(0), height = reader.getHeight(0);
-    if ((long) width * height > MOST_PIXELS) {
+    long pixels = (long) width * height;
+    if (pixels > mostPixels) {
       throw PictureException.tooLarge(
           "%s: picture of %d×%d pixels, at most %d are read"
-              .formatted(name, width, height, MOST_PIXELS));
+              .formatted(name, width, height, mostPixels));
     }
-    BufferedImage image = reader.read(0);
-    return Picture.of(image);
+    long memory = Runtime.getRuntime().maxMemory();
+    if (pixels * BYTES_A_PIXEL > memory - memory / 8) {
+      throw PictureException.tooLarge(
+          "%s: picture of %d×%d pixels, too many for the %d MB that Java may use; allow it more with -Xmx"
+              .formatted(name, width, height, memory >> 20));
+    }
+    return Picture.of(reader.read(0));
   }
 
   private static String cause(Exception broken) {

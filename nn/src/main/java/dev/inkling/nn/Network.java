@@ -37,14 +37,14 @@ public final class Network {
   private final List<LayerSummary> summaries;
   private final Shape output;
 
-  private Network(Shape input, Sequential layers) {
+  private Network(Shape input, Sequential layers, long mostNumbers) {
     checkSize("input", input);
     if (layers.layers().isEmpty()) {
       throw new IllegalArgumentException("a network has at least one layer, this has none");
     }
     this.input = input;
     this.layers = layers;
-    Walk walk = new Walk();
+    Walk walk = new Walk(mostNumbers);
     this.output = forward(batch("input", 1), Scope.evaluation(walk.parameters, walk)).shape();
     this.summaries = List.copyOf(walk.summaries);
   }
@@ -55,12 +55,12 @@ public final class Network {
   /// @throws ShapeException if a layer does not fit what the one before it produces
   /// @throws IllegalArgumentException if there is no layer, or two have the same name
   public static Network of(Shape input, Layer... layers) {
-    return new Network(input, Sequential.of(layers));
+    return new Network(input, Sequential.of(layers), Parameters.MOST);
   }
 
   /// A network of these layers, under the names that they have there.
   public static Network of(Shape input, Sequential layers) {
-    return new Network(input, layers);
+    return new Network(input, layers, Parameters.MOST);
   }
 
   /// The shape of one example.
@@ -142,9 +142,13 @@ public final class Network {
 
   /// Lays the layers out once, with parameters that are dropped after, and notes what comes by.
   private static final class Walk implements Scope.Trace {
-    final Parameters parameters = Parameters.blank();
+    final Parameters parameters;
     final List<LayerSummary> summaries = new ArrayList<>();
     private long counted;
+
+    Walk(long mostNumbers) {
+      parameters = Parameters.blank(mostNumbers);
+    }
 
     @Override
     public void laidOut(String name, Layer layer, Node input, Node output) {
@@ -193,6 +197,21 @@ public final class Network {
   ///
   /// @throws NetworkTextException if the text is not the textual form of a network
   public static Network parse(String text, LayerKinds kinds) {
+    return parse(text, kinds, Parameters.MOST);
+  }
+
+  /// The network that a text of a stranger describes: a line of text may ask for any number of
+  /// parameters, which are refused before they are allocated.
+  ///
+  /// @param mostNumbers the most numbers that parameters and buffers may have together, for
+  ///     instance as many as come with the text
+  /// @throws NetworkTextException if the text is not the textual form of a network, or of a larger
+  ///     one
+  public static Network parse(String text, long mostNumbers) {
+    return parse(text, LayerKinds.builtIn(), mostNumbers);
+  }
+
+  private static Network parse(String text, LayerKinds kinds, long mostNumbers) {
     Term term = Term.parse(text);
     if (!term.word().equals(VERSION)) {
       throw new NetworkTextException(
@@ -201,7 +220,7 @@ public final class Network {
     }
     try {
       Layer layers = kinds.layer(new Term("sequential", Map.of(), term.parts()));
-      return new Network(extents(term), (Sequential) layers);
+      return new Network(extents(term), (Sequential) layers, mostNumbers);
     } catch (NetworkTextException said) {
       throw said;
     } catch (IllegalArgumentException wrong) {

@@ -31,22 +31,29 @@ public final class Parameters {
   public static final long MOST = 1L << 26;
 
   private final @Nullable Long seed;
+  private final long most;
   private final Map<String, Node> nodes = new LinkedHashMap<>();
   private final Map<String, Tensor> buffers = new LinkedHashMap<>();
   private long numbers;
 
-  private Parameters(@Nullable Long seed) {
+  private Parameters(@Nullable Long seed, long most) {
     this.seed = seed;
+    this.most = most;
   }
 
   /// An empty store whose parameters will start from their initialisers with this seed.
   public static Parameters of(long seed) {
-    return new Parameters(seed);
+    return new Parameters(seed, MOST);
   }
 
   /// An empty store whose parameters will start as zeros, for those that are read from a file.
   public static Parameters blank() {
-    return new Parameters((Long) null);
+    return blank(MOST);
+  }
+
+  /// The same for at most so many numbers, for instance as many as a file has.
+  static Parameters blank(long most) {
+    return new Parameters(null, Math.min(most, MOST));
   }
 
   // ---- for layers, by way of Scope
@@ -82,10 +89,10 @@ public final class Parameters {
 
   private void reserve(String name, Shape shape) {
     numbers += shape.size();
-    if (numbers > MOST) {
+    if (numbers > most) {
       throw new ShapeException(
           "'%s' %s makes %d parameters, at most %d are possible"
-              .formatted(name, shape, numbers, MOST));
+              .formatted(name, shape, numbers, most));
     }
   }
 

@@ -18,19 +18,30 @@ final class CheckpointReader {
   @SuppressWarnings("ArrayRecordComponent") // Never compared.
   private record Part(String name, long length, byte[] hash) {}
 
-  private final RandomAccessFile file;
+  /// Where bytes come from.
+  interface Source {
+    /// Exactly so many bytes from a place on.
+    byte[] bytes(long at, int count) throws IOException;
+  }
+
+  private final Source source;
   private final long length;
 
-  private CheckpointReader(RandomAccessFile file) throws IOException {
-    this.file = file;
-    this.length = file.length();
+  private CheckpointReader(Source source, long length) {
+    this.source = source;
+    this.length = length;
   }
 
   /// @throws IOException saying what is wrong with the file, without naming it
   static Checkpoint read(Path path) throws IOException {
     try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "r")) {
-      return new CheckpointReader(file).read();
+      return read((at, count) -> bytes(file, at, count), file.length());
     }
+  }
+
+  /// Reads what a file of that length would hold.
+  static Checkpoint read(Source source, long length) throws IOException {
+    return new CheckpointReader(source, length).read();
   }
 
   private Checkpoint read() throws IOException {
@@ -38,7 +49,7 @@ final class CheckpointReader {
         || length > CheckpointFormat.MAX_BYTES + CheckpointFormat.MAX_LIST_BYTES) {
       throw new IOException("no checkpoint has " + length + " bytes; is it cut?");
     }
-    byte[] head = bytes(0, CheckpointFormat.HEAD_BYTES);
+    byte[] head = source.bytes(0, CheckpointFormat.HEAD_BYTES);
     byte[] list = list(head);
     long step = step(head);
     return new Checkpoint(step, files(parts(list), list.length));
@@ -47,7 +58,7 @@ final class CheckpointReader {
   /// The list, verified together with the head.
   private byte[] list(byte[] head) throws IOException {
     long footAt = length - CheckpointFormat.FOOT_BYTES;
-    DataInputStream foot = stream(bytes(footAt, CheckpointFormat.FOOT_BYTES));
+    DataInputStream foot = stream(source.bytes(footAt, CheckpointFormat.FOOT_BYTES));
     int listBytes = foot.readInt();
     byte[] expected = foot.readNBytes(CheckpointFormat.HASH_BYTES);
     if (foot.readLong() != CheckpointFormat.FOOT_MAGIC) {
@@ -57,7 +68,7 @@ final class CheckpointReader {
         || listBytes > Math.min(CheckpointFormat.MAX_LIST_BYTES, footAt - head.length)) {
       throw new IOException("its list of parts is to be " + listBytes + " bytes long");
     }
-    byte[] list = bytes(footAt - listBytes, listBytes);
+    byte[] list = source.bytes(footAt - listBytes, listBytes);
     MessageDigest hash = CheckpointFormat.sha256();
     hash.update(head);
     if (!MessageDigest.isEqual(hash.digest(list), expected)) {
@@ -99,11 +110,13 @@ final class CheckpointReader {
     Map<String, byte[]> files = new LinkedHashMap<>();
     long at = CheckpointFormat.HEAD_BYTES;
     for (Part part : parts) {
-      byte[] bytes = bytes(at, (int) part.length());
+      byte[] bytes = source.bytes(at, (int) part.length());
       if (!MessageDigest.isEqual(CheckpointFormat.sha256().digest(bytes), part.hash())) {
         throw new IOException("its part '" + part.name() + "' is damaged");
       }
-      files.put(part.name(), bytes);
+      if (files.put(part.name(), bytes) != null) {
+        throw new IOException("its part '" + part.name() + "' is there twice");
+      }
       at += part.length();
     }
     return Collections.unmodifiableMap(files);
@@ -124,7 +137,7 @@ final class CheckpointReader {
     }
   }
 
-  private byte[] bytes(long at, int count) throws IOException {
+  private static byte[] bytes(RandomAccessFile file, long at, int count) throws IOException {
     byte[] bytes = new byte[count];
     file.seek(at);
     file.readFully(bytes);

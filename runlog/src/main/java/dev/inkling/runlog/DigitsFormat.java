@@ -23,6 +23,9 @@ final class DigitsFormat {
 
   private static final int HEAD_BYTES = 12;
 
+  /// Deflate cannot pack more than this many bytes into one.
+  private static final int HIGHEST_RATIO = 1032;
+
   private DigitsFormat() {}
 
   static byte[] write(DigitsLogged digits) {
@@ -161,6 +164,10 @@ final class DigitsFormat {
 
   /// Inflates to exactly so many bytes.
   private static byte[] inflate(byte[] content, int expected) throws IOException {
+    if (expected / HIGHEST_RATIO > content.length) {
+      throw new IOException(
+          "digits of %d bytes, which %d bytes cannot hold".formatted(expected, content.length));
+    }
     Inflater inflater = new Inflater();
     try {
       inflater.setInput(content, HEAD_BYTES, content.length - HEAD_BYTES);

@@ -4,6 +4,7 @@ import dev.inkling.data.DataException;
 import dev.inkling.data.Dataset;
 import dev.inkling.data.ImageSize;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -11,7 +12,12 @@ import java.util.Arrays;
 /// Reads CSV files with one image a line: the label, then H·W pixels from 0 to 255, as in Kaggle's
 /// digit recogniser (`train.csv`). A first line of names (`label,pixel0,…`) is skipped; images are
 /// square, their side follows from the first line.
+///
+/// A line has at most 16 MiB; a file that could not be held in memory is refused before it is read.
 public final class CsvReader {
+  /// Room for the first rows, in bytes.
+  private static final int FIRST_BYTES = 1 << 16;
+
   private final CsvLines lines;
   private final String file;
   private int columns;
@@ -32,10 +38,28 @@ public final class CsvReader {
   public static Dataset read(String name, Path file) {
     String fileName = String.valueOf(file.getFileName());
     RegularFile.check(file);
-    try (CsvLines lines = new CsvLines(Files.newInputStream(file), fileName)) {
-      return new CsvReader(lines, fileName).dataset(name);
+    try (InputStream in = Files.newInputStream(file)) {
+      checkMemory(fileName, Files.size(file), Runtime.getRuntime().maxMemory());
+      return read(name, fileName, in);
     } catch (IOException e) {
       throw DataException.reading(fileName, e);
+    }
+  }
+
+  /// Reads what a file would hold.
+  static Dataset read(String name, String fileName, InputStream in) throws IOException {
+    try (CsvLines lines = new CsvLines(in, fileName)) {
+      return new CsvReader(lines, fileName).dataset(name);
+    }
+  }
+
+  /// A pixel takes two bytes of the file at least, and while an array grows two and a half of
+  /// memory.
+  static void checkMemory(String fileName, long bytes, long most) {
+    if (bytes + bytes / 4 > most - most / 8) {
+      throw new DataException(
+          "%s: %d MB of text, too much for the %d MB that Java may use; allow it more with -Xmx"
+              .formatted(fileName, bytes >> 20, most >> 20));
     }
   }
 
@@ -87,7 +111,7 @@ public final class CsvReader {
   }
 
   private void grow() {
-    long more = Math.max(64, count + count / 2L);
+    long more = Math.max(1L + FIRST_BYTES / columns, count + 1 + count / 2L);
     if (more * (columns - 1) > Integer.MAX_VALUE - 8) {
       throw new DataException("%s: more than %d images fit no array".formatted(file, count));
     }

@@ -24,6 +24,11 @@ final class GreyPng {
   private static final int LONGEST_SIDE = 4096;
   private static final long LARGEST_FILE = 64L << 20;
 
+  /// Where the header says how many bits a channel has, and which channels there are.
+  private static final int DEPTH = 24;
+
+  private static final int COLOUR_TYPE = 25;
+
   private GreyPng() {}
 
   /// The bytes of a file of reasonable size.
@@ -56,12 +61,34 @@ final class GreyPng {
           "%s: says it is %d×%d, expected 1×1 to %d×%d"
               .formatted(name, height, width, LONGEST_SIDE, LONGEST_SIDE));
     }
+    checkContent(png, name, width, height);
     return ImageSize.grey((int) height, (int) width);
+  }
+
+  /// Whether so short a file can hold so many pixels at all, before there is room for them.
+  private static void checkContent(byte[] png, String name, long width, long height) {
+    int channels =
+        switch (png[COLOUR_TYPE]) {
+          case 2 -> 3; // red, green, blue
+          case 4 -> 2; // grey and alpha
+          case 6 -> 4;
+          default -> 1;
+        };
+    long bytes = height * (width * channels * (png[DEPTH] & 0xFF) / 8);
+    if (bytes / GzipStream.HIGHEST_RATIO > png.length) {
+      throw new DataException(
+          "%s: says it is %d×%d, but %d bytes cannot hold that"
+              .formatted(name, height, width, png.length));
+    }
   }
 
   /// Decodes a picture of the expected size into `grey` from `at`.
   static void read(Path file, String name, ImageSize expected, byte[] grey, int at) {
-    byte[] png = bytes(file, name);
+    read(bytes(file, name), name, expected, grey, at);
+  }
+
+  /// Decodes the bytes of a picture.
+  static void read(byte[] png, String name, ImageSize expected, byte[] grey, int at) {
     ImageSize declared = declaredSize(png, name);
     if (!declared.equals(expected)) {
       throw new DataException(

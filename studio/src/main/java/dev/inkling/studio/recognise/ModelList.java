@@ -70,6 +70,7 @@ public final class ModelList implements Endpoint {
     accuracy(model).ifPresent(accuracy -> json.put("accuracy", accuracy));
     json.put("kind", source.kind().text());
     Optional.ofNullable(model.notes().get(UnfinishedModel.STEP))
+        .filter(step -> step.matches("[0-9]{1,18}"))
         .ifPresent(step -> json.put("step", Long.valueOf(step)));
     return json;
   }

@@ -1,5 +1,7 @@
 package dev.inkling.tensor.file;
 
+import dev.inkling.tensor.text.OneLine;
+
 /// A model file that can't be read or written. The message is one line that names the file, what is
 /// wrong with it and the byte where that stands.
 public final class ModelFileException extends RuntimeException {
@@ -7,11 +9,11 @@ public final class ModelFileException extends RuntimeException {
 
   /// An exception with a one-line message.
   public ModelFileException(String message) {
-    super(message);
+    super(OneLine.of(message));
   }
 
   /// An exception with a one-line message and what brought it about.
   public ModelFileException(String message, Throwable cause) {
-    super(message, cause);
+    super(OneLine.of(message), cause);
   }
 }

@@ -1,0 +1,46 @@
+package dev.inkling.digits;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import dev.inkling.data.prepare.Scale;
+import dev.inkling.nn.Flatten;
+import dev.inkling.nn.Linear;
+import dev.inkling.nn.Network;
+import dev.inkling.tensor.Shape;
+import dev.inkling.tensor.file.ModelFileException;
+import dev.inkling.tensor.hostile.HostileFiles;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ModelFileFuzzTest extends HostileFiles {
+  @Override
+  protected void read(byte[] bytes) {
+    Recogniser recogniser = Recogniser.of(ModelFile.read("m", bytes));
+    recogniser.recognisePrepared(new byte[recogniser.model().imageSize().values()]);
+  }
+
+  @Override
+  protected Class<? extends RuntimeException> documented() {
+    return ModelFileException.class;
+  }
+
+  @Override
+  protected Stream<byte[]> wholeFiles() {
+    Network network = Network.of(Shape.of(1, 2, 2), new Flatten(), Linear.of(4, 2));
+    Map<String, String> notes = Map.of("recipe", "none");
+    Model model = new Model(network, network.parameters(1), new Scale(), List.of("a", "b"), notes);
+    return Stream.of(ModelFile.toBytes(model));
+  }
+
+  @Override
+  protected long mostAllocated(long length) {
+    return 40_000_000 + 2_000 * length;
+  }
+
+  @MethodSource("wholeFiles")
+  @FuzzTest(maxDuration = LONG, maxExecutions = MANY)
+  void anyBytes(byte[] bytes) {
+    holds(bytes);
+  }
+}
