@@ -19,6 +19,7 @@ final class CommandTree {
             .addSubcommand(new ReproduceCommand(console))
             .addSubcommand(new InspectCommand(console))
             .addSubcommand(new ExportCommand(console))
+            .addSubcommand(new QuantiseCommand(console))
             .addSubcommand(data(console))
             .addSubcommand(runs(console))
             .addSubcommand(new ExampleCommand(console))
