@@ -2,10 +2,6 @@ package dev.inkling.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.inkling.data.Dataset;
-import dev.inkling.data.store.DataSpec;
-import dev.inkling.data.store.DataStore;
-import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -13,7 +9,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,7 +20,7 @@ class ReadmeTest {
 
   @Test
   void aPictureIsRecognisedInThreeLines() throws Exception {
-    drawSeven(folder.resolve("seven.png"));
+    Seven.draw(folder.resolve("seven.png"));
 
     assertThat(run(program("Recogniser.pretrained"))).matches("7, (9\\d|100) % sure\n");
   }
@@ -76,20 +71,5 @@ class ReadmeTest {
     String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(process.waitFor()).isZero();
     return printed;
-  }
-
-  /// The first seven of MNIST's test set, dark on light and four times as large.
-  private static void drawSeven(Path file) throws IOException {
-    Dataset test = new DataStore(Path.of("none")).open(DataSpec.parse("mnist")).test();
-    int seven = 0;
-    while (test.label(seven) != 7) {
-      seven++;
-    }
-    BufferedImage image = new BufferedImage(112, 112, BufferedImage.TYPE_BYTE_GRAY);
-    for (int i = 0; i < 112 * 112; i++) {
-      int pixel = test.pixels()[test.offset(seven) + i / 112 / 4 * 28 + i % 112 / 4] & 255;
-      image.getRaster().setSample(i % 112, i / 112, 0, 255 - pixel);
-    }
-    ImageIO.write(image, "png", file.toFile());
   }
 }

@@ -8,7 +8,8 @@ public final class ArgmaxOp extends ReductionOp {
   /// The place of the largest number along axes of x.
   ///
   /// @param keepAxes whether these axes stay, with extent 1
-  /// @throws ShapeException if there is no such axis, or it is the batch, or nothing is there
+  /// @throws dev.inkling.tensor.ShapeException if there is no such axis, or it is the batch, or
+  ///     nothing is there
   public ArgmaxOp(Node x, boolean keepAxes, int... axes) {
     super("argmax", x, keepAxes, notEmpty("argmax", x, axes));
   }

@@ -10,7 +10,7 @@ import dev.inkling.tensor.Lanes;
 /// Dropout: each number is kept with probability `keep` and divided by it, else set to 0:
 /// `y[i] = x[i] · m[i]`, `m[i] = 1/keep` where `u[i] < keep`, else 0; backward `dx = m · dy`.
 ///
-/// u[i] is the i-th uniform number of the stream for this step and place, i being the number's
+/// `u[i]` is the i-th uniform number of the stream for this step and place, i being the number's
 /// position in row-major order (n · features + f in a batch), so that the mask depends on nothing
 /// else. For training only: at evaluation leave the operation out.
 ///

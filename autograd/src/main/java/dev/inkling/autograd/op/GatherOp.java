@@ -8,7 +8,7 @@ import dev.inkling.tensor.ShapeException;
 
 /// One number of each row: `y[n] = x[n, index[n]]`.
 ///
-/// x is `[N, K]`, the indices and y `[N]`; all batched or none. Backward adds dy[n] to
+/// x is `[N, K]`, the indices and y `[N]`; all batched or none. Backward adds `dy[n]` to
 /// `dx[n, index[n]]`.
 public final class GatherOp extends LocalOp {
   private static final String NAME = "gather";

@@ -13,7 +13,7 @@ public final class LogSoftmaxOp extends LocalOp {
 
   /// The logarithm of the softmax of x along an axis.
   ///
-  /// @throws ShapeException if there is no such axis, or it is the batch
+  /// @throws dev.inkling.tensor.ShapeException if there is no such axis, or it is the batch
   public LogSoftmaxOp(Node x, int axis) {
     super("log softmax", x.shape(), x.batched(), x);
     this.walk = ReductionOp.notEmpty("log softmax", x, axis);

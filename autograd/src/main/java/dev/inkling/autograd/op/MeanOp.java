@@ -7,7 +7,8 @@ public final class MeanOp extends ReductionOp {
   /// The mean along axes of x.
   ///
   /// @param keepAxes whether these axes stay, with extent 1
-  /// @throws ShapeException if there is no such axis, or it is the batch, or nothing is there
+  /// @throws dev.inkling.tensor.ShapeException if there is no such axis, or it is the batch, or
+  ///     nothing is there
   public MeanOp(Node x, boolean keepAxes, int... axes) {
     super("mean", x, keepAxes, notEmpty("mean", x, axes));
   }

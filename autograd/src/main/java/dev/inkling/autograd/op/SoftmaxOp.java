@@ -10,7 +10,7 @@ public final class SoftmaxOp extends LocalOp {
 
   /// The softmax of x along an axis.
   ///
-  /// @throws ShapeException if there is no such axis, or it is the batch
+  /// @throws dev.inkling.tensor.ShapeException if there is no such axis, or it is the batch
   public SoftmaxOp(Node x, int axis) {
     super("softmax", x.shape(), x.batched(), x);
     this.walk = ReductionOp.notEmpty("softmax", x, axis);

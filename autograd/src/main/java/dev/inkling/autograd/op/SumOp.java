@@ -7,7 +7,7 @@ public final class SumOp extends ReductionOp {
   /// The sum along axes of x.
   ///
   /// @param keepAxes whether these axes stay, with extent 1
-  /// @throws ShapeException if there is no such axis, or it is the batch
+  /// @throws dev.inkling.tensor.ShapeException if there is no such axis, or it is the batch
   public SumOp(Node x, boolean keepAxes, int... axes) {
     super("sum", x, keepAxes, AxisWalk.of("sum", x, axes));
   }

@@ -9,7 +9,7 @@ import dev.inkling.tensor.ShapeException;
 /// Rows of a table by index: `y[n, …] = table[index[n], …]`.
 ///
 /// The table is `[R, …]` and not batched, the indices are `[N]`, y is `[N, …]`; a batch if the
-/// indices are. Backward adds dy[n] to row index[n] of the table's gradient, n ascending.
+/// indices are. Backward adds `dy[n]` to row `index[n]` of the gradient, n ascending.
 public final class TakeRowsOp extends LocalOp {
   private static final String NAME = "take rows";
 

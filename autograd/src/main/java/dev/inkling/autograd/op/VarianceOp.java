@@ -8,7 +8,8 @@ public final class VarianceOp extends ReductionOp {
   /// The variance along axes of x.
   ///
   /// @param keepAxes whether these axes stay, with extent 1
-  /// @throws ShapeException if there is no such axis, or it is the batch, or nothing is there
+  /// @throws dev.inkling.tensor.ShapeException if there is no such axis, or it is the batch, or
+  ///     nothing is there
   public VarianceOp(Node x, boolean keepAxes, int... axes) {
     super("variance", x, keepAxes, notEmpty("variance", x, axes));
   }

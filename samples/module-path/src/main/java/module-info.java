@@ -1,0 +1,4 @@
+/// A program that reads digits.
+module sample.reader {
+  requires dev.inkling.digits;
+}
