@@ -8,6 +8,7 @@ module dev.inkling.cli {
   requires dev.inkling.bench;
   requires info.picocli;
   requires tools.jackson.core;
+  requires tools.jackson.databind;
   requires java.logging;
   requires java.management;
 

@@ -54,6 +54,13 @@ public record Bench(Kernels kernels, int threads, double seconds) {
     }
   }
 
+  /// How many bytes these threads move at most; it takes about a second.
+  public BandwidthMeter.Bandwidth bandwidth() {
+    try (Workers workers = Workers.of(threads)) {
+      return BandwidthMeter.measure(workers);
+    }
+  }
+
   private Timing time(Workload workload, Workers workers, PeakMeter peak) {
     try (Job job = workload.open(kernels, workers)) {
       int steps = warmUp(job);

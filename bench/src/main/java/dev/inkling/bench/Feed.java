@@ -6,7 +6,7 @@ import dev.inkling.data.prepare.Preprocessing;
 import java.util.function.LongSupplier;
 
 /// Where a training workload's batches come from.
-interface Feed {
+public interface Feed {
   /// The images of the step that `step` says, for so many threads.
   BatchSource images(LongSupplier step, int threads);
 

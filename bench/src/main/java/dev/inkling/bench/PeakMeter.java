@@ -6,7 +6,7 @@ import java.util.Arrays;
 
 /// Measures how many multiply-adds this machine does at most, on all threads at once, with numbers
 /// that stay in registers.
-final class PeakMeter {
+public final class PeakMeter {
   private static final double BURST_SECONDS = 0.004;
   private static final int BURSTS = 4;
   private static final int FIRST_ROUNDS = 20_000;
@@ -18,7 +18,9 @@ final class PeakMeter {
   private double best;
   private double least = Double.MAX_VALUE;
 
-  PeakMeter(Kernels kernels, Workers workers) {
+  /// A meter for these kernels on all threads of the workers; it takes a tenth of a second to get
+  /// warm.
+  public PeakMeter(Kernels kernels, Workers workers) {
     this.workers = workers;
     this.multiplyAdds = new long[workers.count()];
     this.parts = new Workers.Part[workers.count()];
@@ -41,7 +43,7 @@ final class PeakMeter {
   }
 
   /// Measures for some milliseconds; the fastest of a few bursts counts.
-  void sample() {
+  public void sample() {
     double fastest = 0;
     for (int i = 0; i < BURSTS; i++) {
       double seconds = burst();
@@ -52,12 +54,12 @@ final class PeakMeter {
   }
 
   /// The highest sample, in 10⁹ operations a second, two to a multiply-add.
-  double best() {
+  public double best() {
     return best;
   }
 
   /// The lowest sample: how much the machine was somebody else's in between.
-  double least() {
+  public double least() {
     return least;
   }
 }

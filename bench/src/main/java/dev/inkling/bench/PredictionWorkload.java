@@ -26,6 +26,11 @@ record PredictionWorkload(String name, Model model, Dataset dataset) implements 
   }
 
   @Override
+  public long bytes() {
+    return Traffic.ofPrediction(model.network(), 1);
+  }
+
+  @Override
   public Job open(Kernels kernels, Workers workers) {
     Recogniser recogniser = Recogniser.of(model, kernels);
     return new Job() {

@@ -14,12 +14,18 @@ import java.util.Arrays;
 /// @param model with any weights
 /// @param dataset whose images are recognised
 /// @param batch images a step
-record PredictorWorkload(String name, Model model, Dataset dataset, int batch) implements Workload {
+public record PredictorWorkload(String name, Model model, Dataset dataset, int batch)
+    implements Workload {
   private static final int PREPARED = 1024;
 
   @Override
   public long operations() {
     return 2 * model.network().multiplyAdds();
+  }
+
+  @Override
+  public long bytes() {
+    return Traffic.ofPrediction(model.network(), batch);
   }
 
   @Override

@@ -25,6 +25,11 @@ public record ProductWorkload(String name, int size) implements Workload {
   }
 
   @Override
+  public long bytes() {
+    return 3L * size * size * Float.BYTES;
+  }
+
+  @Override
   public Job open(Kernels kernels, Workers workers) {
     Node product = random(0).matmul(random(1));
     Graph graph = Graph.of(workers, kernels, product);

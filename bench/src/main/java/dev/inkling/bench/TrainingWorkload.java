@@ -10,9 +10,13 @@ import dev.inkling.tensor.Kernels;
 /// Training steps: forward, backward, optimiser.
 ///
 /// @param name what `--workload` calls it
+/// @param network what is trained
+/// @param loss what is made small
+/// @param optimiser by which rule
 /// @param batch images a step
 /// @param rate the learning rate, the same in all steps
-record TrainingWorkload(
+/// @param feed where the batches come from
+public record TrainingWorkload(
     String name, Network network, Loss loss, Optimiser optimiser, double rate, int batch, Feed feed)
     implements Workload {
   /// Forward and both backward products; there is no gradient to the images, so the first layer
@@ -27,6 +31,11 @@ record TrainingWorkload(
             .findFirst()
             .orElse(0);
     return 2 * (3 * forward - first);
+  }
+
+  @Override
+  public long bytes() {
+    return Traffic.ofTraining(network, batch, optimiser);
   }
 
   @Override

@@ -14,6 +14,10 @@ public interface Workload {
   /// Operations an image, two to a multiply-add: of matrix products and convolutions alone.
   long operations();
 
+  /// Bytes that a step moves if nothing stays in a cache from one operation to the next: every
+  /// tensor that an operation reads or writes, once for each operation. See [Traffic].
+  long bytes();
+
   /// Lays the work out for these kernels and threads, at its first step.
   Job open(Kernels kernels, Workers workers);
 }

@@ -2,22 +2,26 @@ package dev.inkling.cli;
 
 import dev.inkling.bench.Bench;
 import dev.inkling.bench.BenchReport;
+import dev.inkling.bench.Comparison;
+import dev.inkling.bench.EarlierRun;
 import dev.inkling.bench.HttpPrediction;
-import dev.inkling.bench.Timing;
+import dev.inkling.bench.Roofline;
+import dev.inkling.bench.Scaling;
 import dev.inkling.bench.UnknownWorkloadException;
 import dev.inkling.bench.Workload;
 import dev.inkling.bench.Workloads;
 import dev.inkling.data.Dataset;
 import dev.inkling.data.Part;
+import dev.inkling.inspect.draw.Drawing;
 import dev.inkling.studio.Studio;
 import dev.inkling.studio.StudioSettings;
 import dev.inkling.tensor.Kernels;
-import java.io.PrintStream;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -35,7 +39,11 @@ import picocli.CommandLine.Option;
       "  inkling bench",
       "  inkling bench --workload mlp-64 --workload mlp-256 --threads 1",
       "  inkling bench --seconds 10 --json",
-      "  inkling bench --workload http-predict --connections 16"
+      "  inkling bench --workload http-predict --connections 16",
+      "  inkling bench --json > before.json, and after a change:",
+      "  inkling bench --compare before.json",
+      "  inkling bench --roofline roofline.svg",
+      "  inkling bench --scaling"
     })
 final class BenchCommand extends BaseCommand {
   @Option(
@@ -73,6 +81,32 @@ final class BenchCommand extends BaseCommand {
       description = "Connections of http-predict; ${DEFAULT-VALUE}.")
   private int connections = 8;
 
+  @Option(
+      names = "--compare",
+      paramLabel = "FILE",
+      description = {
+        "What an earlier run printed with --json: each workload then and now, and the ratio by the",
+        "two runs' multiply-add peaks."
+      })
+  private @Nullable Path compare;
+
+  @Option(
+      names = "--roofline",
+      paramLabel = "FILE",
+      description = {
+        "Measures bandwidth too, and draws the workloads under this machine's roofs;",
+        "FILE ends in .svg or .png."
+      })
+  private @Nullable Path picture;
+
+  @Option(
+      names = "--scaling",
+      description = {
+        "Measures each workload on one thread and on all in turns, too; the convolutional ones if",
+        "none is named."
+      })
+  private boolean scaling;
+
   BenchCommand(Console console) {
     super(console);
   }
@@ -80,15 +114,66 @@ final class BenchCommand extends BaseCommand {
   @Override
   Result run() {
     Bench bench = bench();
-    List<String> wanted = names.isEmpty() ? Workloads.names() : names;
+    List<String> wanted = wanted();
     wanted.forEach(BenchCommand::check);
+    checkPicture();
+    Optional<EarlierRun> earlier = Optional.ofNullable(compare).map(BenchFile::read);
     Dataset images = DataSpecs.open(console(), "mnist").part(Part.TRAIN);
     var workloads = new Workloads(images);
     List<String> servers = wanted.stream().filter(Workloads.serverNames()::contains).toList();
     List<Workload> chosen =
         wanted.stream().filter(name -> !servers.contains(name)).map(workloads::named).toList();
-    BenchReport report = bench.run(chosen, workload -> say(workload.name()));
-    return new Measured(servers.isEmpty() ? report : withServer(report, servers, images));
+    BenchReport own = bench.run(chosen, workload -> say(workload.name()));
+    BenchReport report = servers.isEmpty() ? own : withServer(own, servers, images);
+    return new Benched(
+        report,
+        earlier.map(then -> Comparison.of(report, then)),
+        roofline(bench, report, chosen),
+        scaling(bench, chosen));
+  }
+
+  private List<String> wanted() {
+    if (!names.isEmpty()) {
+      return names;
+    }
+    return scaling ? Scaling.names() : Workloads.names();
+  }
+
+  private void checkPicture() {
+    if (picture != null) {
+      try {
+        Drawing.checkEnding(picture);
+      } catch (IllegalArgumentException wrong) {
+        throw CliException.usage("--roofline " + wrong.getMessage());
+      }
+    }
+  }
+
+  private Optional<Roofline> roofline(Bench bench, BenchReport report, List<Workload> workloads) {
+    if (picture == null) {
+      return Optional.empty();
+    }
+    console().say("measuring bandwidth");
+    Roofline roofline = Roofline.of(report, bench.bandwidth(), workloads);
+    try {
+      roofline.drawing().write(picture);
+    } catch (IOException failed) {
+      throw CliException.failed(Errors.describe(failed));
+    }
+    return Optional.of(roofline);
+  }
+
+  private Optional<Scaling> scaling(Bench bench, List<Workload> workloads) {
+    return scaling
+        ? Optional.of(
+            Scaling.run(
+                workloads,
+                bench.kernels(),
+                bench.threads(),
+                bench.seconds(),
+                workload ->
+                    console().say("timing %s on one thread and on all".formatted(workload.name()))))
+        : Optional.empty();
   }
 
   private BenchReport withServer(BenchReport report, List<String> names, Dataset images) {
@@ -118,6 +203,9 @@ final class BenchCommand extends BaseCommand {
   private Bench bench() {
     int count = threads == null ? console().settings().threads() : threads;
     try {
+      if (scaling) {
+        Scaling.check(count);
+      }
       return new Bench(Kernels.inUse(), count, seconds);
     } catch (IllegalArgumentException wrong) {
       throw CliException.usage("--" + wrong.getMessage());
@@ -134,54 +222,5 @@ final class BenchCommand extends BaseCommand {
 
   private void say(String workload) {
     console().say("checking and timing " + workload);
-  }
-
-  /// What is printed.
-  record Measured(BenchReport report) implements Result {
-    @Override
-    public Map<String, ?> json() {
-      return report.toMap();
-    }
-
-    @Override
-    public void print(PrintStream out) {
-      out.printf(
-          Locale.ROOT,
-          "%s, %d threads, %s kernels%nmultiply-add peak %.1f GFLOP/s (the lowest sample: %.1f)%n%n",
-          report.cpu(),
-          report.threads(),
-          report.kernels(),
-          report.peakGflops(),
-          report.leastPeakGflops());
-      out.println("workload          batch   images/s   (best)       GFLOP/s  of peak  bytes/step");
-      report.timings().forEach(timing -> print(out, timing));
-    }
-
-    private void print(PrintStream out, Timing timing) {
-      out.printf(
-          Locale.ROOT,
-          "%-16s %6d %10.0f %-12s %7.1f %7.1f%% %11.0f%n",
-          timing.name(),
-          timing.batch(),
-          timing.imagesPerSecond(),
-          String.format(Locale.ROOT, "(%.0f)", timing.bestImagesPerSecond()),
-          timing.gflops(),
-          100 * report.share(timing),
-          timing.bytesPerStep());
-      timing
-          .latency()
-          .ifPresent(
-              latency ->
-                  out.printf(
-                      Locale.ROOT,
-                      "%18sof the whole answer: p50 %.2f ms, p99 %.2f ms, longest %.2f ms;"
-                          + " %d connections, %d requests%n",
-                      "",
-                      latency.p50Millis(),
-                      latency.p99Millis(),
-                      latency.maxMillis(),
-                      latency.connections(),
-                      latency.requests()));
-    }
   }
 }
