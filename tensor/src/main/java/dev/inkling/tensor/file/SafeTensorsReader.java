@@ -9,10 +9,12 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.Set;
 
 /// Reads a safetensors file from a stream whose length is known: first the header, which is checked
 /// as a whole against that length, then the numbers.
@@ -30,17 +32,21 @@ final class SafeTensorsReader {
     this.in = in;
   }
 
-  SafeTensors read() throws IOException {
+  SafeTensors read(Set<NumberType> types) throws IOException {
     int headerLength = headerLength();
     Members header = header(headerLength);
     long dataLength = fileLength - SafeTensors.LENGTH_BYTES - headerLength;
-    List<TensorEntry> entries = entries(header, dataLength);
+    List<TensorEntry> entries = entries(header, dataLength, types);
     checkSeamless(entries, dataLength);
     SequencedMap<String, Tensor> tensors = new LinkedHashMap<>();
+    Map<String, NumberType> whole = new HashMap<>();
     for (TensorEntry entry : entries) {
-      tensors.put(entry.name(), Tensor.of(entry.shape(), floats(entry.shape().size())));
+      tensors.put(entry.name(), Tensor.of(entry.shape(), numbers(entry)));
+      if (entry.type() != NumberType.F32) {
+        whole.put(entry.name(), entry.type());
+      }
     }
-    return new SafeTensors(tensors, metadata(header));
+    return new SafeTensors(tensors, whole, metadata(header));
   }
 
   private int headerLength() throws IOException {
@@ -73,7 +79,7 @@ final class SafeTensorsReader {
     }
   }
 
-  private List<TensorEntry> entries(Members header, long dataLength) {
+  private List<TensorEntry> entries(Members header, long dataLength, Set<NumberType> types) {
     if (dataLength > SafeTensors.MAX_DATA_BYTES) {
       throw wrong(
           position,
@@ -84,7 +90,7 @@ final class SafeTensorsReader {
       List<TensorEntry> entries = new ArrayList<>();
       for (Map.Entry<String, HeaderValue> member : header.members().entrySet()) {
         if (!member.getKey().equals(SafeTensors.METADATA)) {
-          entries.add(TensorEntry.of(member.getKey(), member.getValue(), dataLength));
+          entries.add(TensorEntry.of(member.getKey(), member.getValue(), dataLength, types));
         }
       }
       return entries;
@@ -143,15 +149,28 @@ final class SafeTensorsReader {
     return text.text();
   }
 
-  private float[] floats(int count) throws IOException {
-    float[] floats = new float[count];
+  private float[] numbers(TensorEntry entry) throws IOException {
+    NumberType type = entry.type();
+    float[] numbers = new float[entry.shape().size()];
     int done = 0;
-    while (done < count) {
-      int some = Math.min(count - done, BUFFER_BYTES / Float.BYTES);
-      littleEndian(bytes(some * Float.BYTES)).asFloatBuffer().get(floats, done, some);
+    while (done < numbers.length) {
+      int some = Math.min(numbers.length - done, BUFFER_BYTES / type.bytes());
+      type.read(littleEndian(bytes(some * type.bytes())), numbers, done, some);
+      checkHeld(entry, numbers, done, some);
       done += some;
     }
-    return floats;
+    return numbers;
+  }
+
+  private void checkHeld(TensorEntry entry, float[] numbers, int from, int count) {
+    for (int i = from; i < from + count; i++) {
+      if (!entry.type().holds(numbers[i])) {
+        throw wrong(
+            position,
+            "tensor %s holds a number near %.0f, the limit is 2^24"
+                .formatted(HeaderParser.quoted(entry.name()), numbers[i]));
+      }
+    }
   }
 
   /// Exactly so many bytes; more than a buffer's worth only once the file's length allowed it.

@@ -14,7 +14,7 @@ import java.util.Map;
 /// first byte is written; the numbers stream through a small buffer.
 final class SafeTensorsWriter implements OutputWriter {
   private static final int ALIGNMENT = 8;
-  private static final int BUFFER_FLOATS = 1 << 14;
+  private static final int BUFFER_NUMBERS = 1 << 14;
 
   private final String name;
   private final SafeTensors file;
@@ -39,18 +39,18 @@ final class SafeTensorsWriter implements OutputWriter {
     ByteBuffer.wrap(length).order(ByteOrder.LITTLE_ENDIAN).putLong(header.length);
     out.write(length);
     out.write(header);
-    for (Tensor tensor : file.tensors().values()) {
-      write(tensor.data(), out);
+    for (Map.Entry<String, Tensor> entry : file.tensors().entrySet()) {
+      write(file.type(entry.getKey()), entry.getValue().data(), out);
     }
   }
 
-  private static void write(float[] data, OutputStream out) throws IOException {
-    byte[] bytes = new byte[Math.min(BUFFER_FLOATS, data.length) * Float.BYTES];
+  private static void write(NumberType type, float[] data, OutputStream out) throws IOException {
+    byte[] bytes = new byte[Math.min(BUFFER_NUMBERS, data.length) * type.bytes()];
     ByteBuffer buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
-    for (int from = 0; from < data.length; from += BUFFER_FLOATS) {
-      int count = Math.min(BUFFER_FLOATS, data.length - from);
-      buffer.asFloatBuffer().put(data, from, count);
-      out.write(bytes, 0, count * Float.BYTES);
+    for (int from = 0; from < data.length; from += BUFFER_NUMBERS) {
+      int count = Math.min(BUFFER_NUMBERS, data.length - from);
+      type.write(data, from, count, buffer.clear());
+      out.write(bytes, 0, count * type.bytes());
     }
   }
 
@@ -89,12 +89,24 @@ final class SafeTensorsWriter implements OutputWriter {
                   tensor.shape().rank(),
                   SafeTensors.MAX_RANK));
     }
+    NumberType type = file.type(tensorName);
+    checkHeld(tensorName, type, tensor.data());
     long begin = dataBytes;
-    dataBytes += (long) tensor.shape().size() * Float.BYTES;
+    dataBytes += (long) tensor.shape().size() * type.bytes();
     checkLimit("tensors", dataBytes, SafeTensors.MAX_DATA_BYTES);
-    appendName(tensorName).append("{\"dtype\":\"").append(SafeTensors.FLOAT32);
+    appendName(tensorName).append("{\"dtype\":\"").append(type);
     json.append("\",\"shape\":").append(tensor.shape().toString().replace(" ", ""));
     json.append(",\"data_offsets\":[").append(begin).append(',').append(dataBytes).append("]}");
+  }
+
+  private void checkHeld(String tensorName, NumberType type, float[] data) {
+    for (float number : data) {
+      if (!type.holds(number)) {
+        throw new ModelFileException(
+            "%s: tensor %s holds %s, which can't be written as %s"
+                .formatted(name, HeaderParser.quoted(tensorName), number, type));
+      }
+    }
   }
 
   /// The name of a member of an object, with the comma before it and the colon after it.

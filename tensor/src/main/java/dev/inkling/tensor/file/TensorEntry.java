@@ -6,44 +6,54 @@ import dev.inkling.tensor.file.HeaderValue.Members;
 import dev.inkling.tensor.file.HeaderValue.Text;
 import dev.inkling.tensor.file.HeaderValue.Whole;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// What the header says of one tensor, checked in itself and against the length of the data.
 ///
 /// @param at the header's byte where it stands
+/// @param type how its numbers stand in the data
 /// @param begin the first byte of its numbers, counted from the beginning of the data
 /// @param end the byte after them
-record TensorEntry(String name, int at, Shape shape, long begin, long end) {
+record TensorEntry(String name, int at, NumberType type, Shape shape, long begin, long end) {
   private static final int KEYS = 3;
 
-  static TensorEntry of(String name, HeaderValue value, long dataLength)
+  static TensorEntry of(String name, HeaderValue value, long dataLength, Set<NumberType> expected)
       throws HeaderSyntaxException {
     if (!(value instanceof Members(int at, var members))) {
       throw wrong(value, name, "must be an object, not " + value.kind());
     }
-    HeaderValue type = members.get("dtype");
+    HeaderValue dtype = members.get("dtype");
     HeaderValue extents = members.get("shape");
     HeaderValue place = members.get("data_offsets");
-    if (type == null || extents == null || place == null || members.size() != KEYS) {
+    if (dtype == null || extents == null || place == null || members.size() != KEYS) {
       throw wrong(value, name, "must have dtype, shape and data_offsets, and no more");
     }
-    checkType(name, type);
+    NumberType type = type(name, dtype, expected);
     Shape shape = shape(name, extents);
     List<Long> offsets = numbers(name, "data_offsets", place);
     if (offsets.size() != 2) {
       throw wrong(place, name, "has " + offsets.size() + " data_offsets, expected 2");
     }
-    TensorEntry entry = new TensorEntry(name, at, shape, offsets.getFirst(), offsets.getLast());
+    TensorEntry entry =
+        new TensorEntry(name, at, type, shape, offsets.getFirst(), offsets.getLast());
     entry.checkOffsets(place, dataLength);
     return entry;
   }
 
-  private static void checkType(String name, HeaderValue type) throws HeaderSyntaxException {
-    if (!(type instanceof Text(int _, String text))) {
-      throw wrong(type, name, "has " + type.kind() + " as dtype, expected a string");
+  private static NumberType type(String name, HeaderValue dtype, Set<NumberType> expected)
+      throws HeaderSyntaxException {
+    if (!(dtype instanceof Text(int _, String text))) {
+      throw wrong(dtype, name, "has " + dtype.kind() + " as dtype, expected a string");
     }
-    if (!text.equals(SafeTensors.FLOAT32)) {
-      throw wrong(type, name, "has dtype " + HeaderParser.quoted(text) + ", only F32 is read");
+    for (NumberType type : expected) {
+      if (text.equals(type.name())) {
+        return type;
+      }
     }
+    String read = expected.stream().map(Enum::name).sorted().collect(Collectors.joining(", "));
+    throw wrong(
+        dtype, name, "has dtype %s, only %s is read".formatted(HeaderParser.quoted(text), read));
   }
 
   private static Shape shape(String name, HeaderValue value) throws HeaderSyntaxException {
@@ -80,7 +90,7 @@ record TensorEntry(String name, int at, Shape shape, long begin, long end) {
           "has data_offsets [%d, %d], the file holds %d bytes of data; is it cut?"
               .formatted(begin, end, dataLength));
     }
-    long needed = (long) shape.size() * Float.BYTES;
+    long needed = (long) shape.size() * type.bytes();
     if (end - begin != needed) {
       throw wrong(
           place,
