@@ -7,6 +7,7 @@ module dev.inkling.digits {
 
   exports dev.inkling.digits;
   exports dev.inkling.digits.drawn;
+  exports dev.inkling.digits.quantise;
 
   provides dev.inkling.data.EmbeddedDataset with
       dev.inkling.digits.drawn.DrawnDigits,

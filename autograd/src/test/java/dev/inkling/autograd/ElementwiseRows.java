@@ -6,6 +6,7 @@ import dev.inkling.autograd.GradientCheck.Draw;
 import dev.inkling.autograd.GradientCheck.Input;
 import dev.inkling.autograd.op.*;
 import dev.inkling.tensor.CounterRandom;
+import dev.inkling.tensor.Shape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleBinaryOperator;
@@ -24,6 +25,7 @@ final class ElementwiseRows {
 
   void add() {
     elementwise();
+    quantise();
     pairs();
   }
 
@@ -49,6 +51,23 @@ final class ElementwiseRows {
         x -> new ScalarPowerOp(x, 1.7f),
         x -> Math.pow(x, 1.7f),
         between(0.2, 3));
+  }
+
+  /// Only the value has a twin: the gradient passes straight through the steps, see QuantiseOpTest.
+  private void quantise() {
+    for (int n : OperationTable.BATCHES) {
+      Input input = new Input(Shape.of(n, 5), n > 1, false, NORMAL);
+      table.row(
+          QuantiseOp.class,
+          OperationTable.text(input),
+          List.of(input),
+          nodes -> new QuantiseOp(nodes.getFirst(), 0.01f, -7),
+          twins -> twins.getFirst().map(ElementwiseRows::hundredths));
+    }
+  }
+
+  private static double hundredths(double x) {
+    return 0.01 * Math.clamp(Math.rint((float) x / 0.01f), -121, 134);
   }
 
   private static double gelu(double x) {

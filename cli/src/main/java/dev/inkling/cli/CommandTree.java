@@ -20,6 +20,7 @@ final class CommandTree {
           new Entry("reproduce", ReproduceCommand::new),
           new Entry("inspect", InspectCommand::new),
           new Entry("export", ExportCommand::new),
+          new Entry("quantise", QuantiseCommand::new),
           new Entry("data", CommandTree::data),
           new Entry("runs", CommandTree::runs),
           new Entry("example", ExampleCommand::new),

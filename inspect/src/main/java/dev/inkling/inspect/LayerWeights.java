@@ -6,6 +6,7 @@ import dev.inkling.data.prepare.DecorrelatedByPca;
 import dev.inkling.digits.Model;
 import dev.inkling.inspect.draw.Drawing;
 import dev.inkling.nn.Conv2d;
+import dev.inkling.nn.Int8;
 import dev.inkling.nn.LayerSummary;
 import dev.inkling.nn.Linear;
 import dev.inkling.tensor.Tensor;
@@ -50,10 +51,10 @@ public record LayerWeights(
   public static LayerWeights of(String title, Model model, int most) {
     for (LayerSummary summary : model.network().summaries()) {
       Node weight = model.parameters().nodes().get(summary.name() + ".weight");
-      if (weight != null && summary.layer() instanceof Conv2d) {
+      if (weight != null && Int8.inside(summary.layer()) instanceof Conv2d) {
         return filters(title, summary, weight.value(), most);
       }
-      if (weight != null && summary.layer() instanceof Linear) {
+      if (weight != null && Int8.inside(summary.layer()) instanceof Linear) {
         return units(title, model, summary, weight.value(), most);
       }
     }

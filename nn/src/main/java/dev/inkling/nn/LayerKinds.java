@@ -37,6 +37,8 @@ public final class LayerKinds {
     table.put("sigmoid", arguments -> new Sigmoid());
     table.put("tanh", arguments -> new Tanh());
     table.put("identity", arguments -> new Identity());
+    table.put("quantise", Quantise::of);
+    table.put("int8", Int8::of);
     table.put("residual", Residual::of);
     table.put("sequential", Sequential::of);
     table.put("parallel", Parallel::of);

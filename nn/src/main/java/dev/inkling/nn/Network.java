@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 
 /// A network: layers one after the other, and the shape of the examples that they read. It has no
@@ -116,6 +117,33 @@ public final class Network {
   private Parameters filled(Parameters parameters) {
     forward(batch("input", 1), Scope.evaluation(parameters));
     return parameters;
+  }
+
+  /// This network with other layers: those that are not made of layers are replaced one by one.
+  ///
+  /// @param by given a layer's full name and the layer; its answer takes its place
+  public Network map(BiFunction<String, Layer, Layer> by) {
+    return new Network(input, (Sequential) mapped("", layers, by), Parameters.MOST);
+  }
+
+  private static Layer mapped(String name, Layer layer, BiFunction<String, Layer, Layer> by) {
+    String prefix = name.isEmpty() ? "" : name + ".";
+    return switch (layer) {
+      case Named named -> mapped(prefix + named.name(), named.layer(), by).named(named.name());
+      case Sequential sequential -> new Sequential(mapped(name, sequential.layers(), by));
+      case Parallel parallel -> new Parallel(mapped(name, parallel.layers(), by));
+      case Residual residual ->
+          new Residual(
+              mapped(prefix + "body", residual.body(), by),
+              mapped(prefix + "shortcut", residual.shortcut(), by),
+              residual.relu());
+      default -> by.apply(name, layer);
+    };
+  }
+
+  private static List<Named> mapped(
+      String name, List<Named> layers, BiFunction<String, Layer, Layer> by) {
+    return layers.stream().map(layer -> (Named) mapped(name, layer, by)).toList();
   }
 
   // ---- what it is made of

@@ -99,6 +99,19 @@ class LayerContractTest {
         new Case(new Sigmoid(), ROW, ROW, 0, "Sigmoid"),
         new Case(new Tanh(), IMAGE, IMAGE, 0, "Tanh"),
         new Case(new Identity(), IMAGE, IMAGE, 0, "Identity"),
+        new Case(new Quantise(0.02f, 3), IMAGE, IMAGE, 0, "Quantise(0.02, 3)"),
+        new Case(
+            new Int8(Linear.of(12, 5).withRelu(), Quantise.between(-3, 4)),
+            ROW,
+            Shape.of(5),
+            65,
+            "Int8(Linear(12 → 5, relu), scale 0.02745098, zero -19)"),
+        new Case(
+            new Int8(Conv2d.of(2, 3, 3).withoutBias(), Quantise.between(-3, 3)),
+            IMAGE,
+            Shape.of(3, 4, 4),
+            54,
+            "Int8(Conv2d(3×3, 2 → 3, no bias), scale 0.023529412, zero -1)"),
         new Case(
             Residual.of(Linear.of(12, 12)).withRelu(),
             ROW,

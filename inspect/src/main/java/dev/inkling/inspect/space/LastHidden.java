@@ -7,6 +7,7 @@ import dev.inkling.data.Dataset;
 import dev.inkling.data.batch.BatchSource;
 import dev.inkling.data.prepare.Preprocessing;
 import dev.inkling.inspect.InspectException;
+import dev.inkling.nn.Int8;
 import dev.inkling.nn.Linear;
 import dev.inkling.nn.Named;
 import dev.inkling.nn.Network;
@@ -31,7 +32,7 @@ public record LastHidden(Network network) {
   public static LastHidden of(Network network) {
     List<Named> layers = network.layers().layers();
     int last = layers.size() - 1;
-    while (last >= 0 && !(layers.get(last).layer() instanceof Linear)) {
+    while (last >= 0 && !(Int8.inside(layers.get(last).layer()) instanceof Linear)) {
       last--;
     }
     if (last < 1) {

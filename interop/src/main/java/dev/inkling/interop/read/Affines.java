@@ -82,7 +82,7 @@ final class Affines {
           case null -> null;
           case Affine before -> affine.after(before);
           case Layered layer -> merged(layer, affine, trail.shape());
-          case Step.Zeros _ -> null;
+          case Step.Zeros _, Step.Quantised _ -> null;
         };
     node.budget().work(merged == null ? 0 : weights(merged));
     if (merged != null && !flow.done()) {

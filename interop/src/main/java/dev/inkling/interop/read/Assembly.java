@@ -45,6 +45,8 @@ record Assembly(Sequential layers, Map<String, Tensor> weights, Size size) {
       case Layered layer -> layer;
       case Step.Affine affine -> Affines.layered(affine, place.shape());
       case Step.Zeros _ -> throw new ModelFileException("a Pad without a convolution after it");
+      case Step.Quantised _ ->
+          throw new ModelFileException("a QuantizeLinear without a DequantizeLinear after it");
       case null -> throw new IllegalStateException("the input is no layer");
     };
   }

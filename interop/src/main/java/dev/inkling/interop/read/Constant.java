@@ -12,12 +12,19 @@ final class Constant implements Operand {
   private final float[] floats;
   private final long[] wholes;
   private final boolean whole;
+  private final boolean signedByte;
 
   private Constant(int[] extents, float[] floats, long[] wholes, boolean whole) {
+    this(extents, floats, wholes, whole, false);
+  }
+
+  private Constant(
+      int[] extents, float[] floats, long[] wholes, boolean whole, boolean signedByte) {
     this.extents = extents;
     this.floats = floats;
     this.wholes = wholes;
     this.whole = whole;
+    this.signedByte = signedByte;
   }
 
   static Constant floats(int[] extents, float... values) {
@@ -26,6 +33,16 @@ final class Constant implements Operand {
 
   static Constant wholes(int[] extents, long... values) {
     return new Constant(extents, new float[0], values, true);
+  }
+
+  /// The same whole numbers, known to be from −128 to 127.
+  Constant asSignedBytes() {
+    return new Constant(extents, floats, wholes, whole, true);
+  }
+
+  /// Whether they are signed whole numbers of 8 bits.
+  boolean isSignedByte() {
+    return signedByte;
   }
 
   int[] extents() {

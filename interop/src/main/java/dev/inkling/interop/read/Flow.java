@@ -64,6 +64,10 @@ record Flow(Trail trail, int[] extents, int @Nullable [] order, boolean done) im
     if (trail.last() instanceof Step.Zeros) {
       throw new ModelFileException("stands after a Pad, which only a convolution may follow");
     }
+    if (trail.last() instanceof Step.Quantised) {
+      throw new ModelFileException(
+          "stands after a QuantizeLinear, which only a DequantizeLinear may follow");
+    }
     return trail.then(step, result);
   }
 

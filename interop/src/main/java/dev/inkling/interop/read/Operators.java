@@ -44,6 +44,8 @@ final class Operators {
     TABLE.put("Squeeze", Views::squeeze);
     TABLE.put("Unsqueeze", Views::unsqueeze);
     TABLE.put("Shape", Views::shape);
+    TABLE.put("QuantizeLinear", Quantising::quantise);
+    TABLE.put("DequantizeLinear", Quantising::dequantise);
     TABLE.put("Identity", node -> node.flow(0));
     TABLE.put("Cast", node -> node.flow(0));
   }

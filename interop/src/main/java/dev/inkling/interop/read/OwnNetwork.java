@@ -6,6 +6,7 @@ import dev.inkling.autograd.Graph;
 import dev.inkling.autograd.Node;
 import dev.inkling.autograd.Workers;
 import dev.inkling.digits.Model;
+import dev.inkling.digits.WholeNumbers;
 import dev.inkling.nn.Network;
 import dev.inkling.nn.Parameters;
 import dev.inkling.nn.Scope;
@@ -49,7 +50,7 @@ final class OwnNetwork {
       Model own =
           new Model(
               network,
-              network.parameters(weights(graph, names(network))),
+              network.parameters(WholeNumbers.of(network).values(weights(graph, names(network)))),
               read.preprocessing(),
               read.labels(),
               read.notes());

@@ -1,6 +1,7 @@
 package dev.inkling.interop.read;
 
 import dev.inkling.nn.Layer;
+import dev.inkling.nn.Quantise;
 import dev.inkling.tensor.Tensor;
 import java.util.Map;
 
@@ -41,4 +42,7 @@ sealed interface Step {
 
   /// Zeros round an image, for the convolution that must follow.
   record Zeros(int top, int left, int bottom, int right) implements Step {}
+
+  /// Whole numbers of 8 bits, for the DequantizeLinear that must follow.
+  record Quantised(Quantise steps) implements Step {}
 }

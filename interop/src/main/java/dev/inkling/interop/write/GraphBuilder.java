@@ -8,6 +8,7 @@ import ai.onnx.proto.OnnxMl.TypeProto;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
 import com.google.protobuf.ByteString;
 import dev.inkling.tensor.Tensor;
+import dev.inkling.tensor.file.NumberType;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.LinkedHashMap;
@@ -17,6 +18,8 @@ import java.util.Map;
 /// A graph that grows node by node, in the order in which they are computed.
 final class GraphBuilder {
   private static final int FLOAT = TensorProto.DataType.FLOAT_VALUE;
+  private static final int INT8 = TensorProto.DataType.INT8_VALUE;
+  private static final int INT32 = TensorProto.DataType.INT32_VALUE;
   private static final int INT64 = TensorProto.DataType.INT64_VALUE;
 
   private final GraphProto.Builder graph = GraphProto.newBuilder().setName("inkling");
@@ -45,6 +48,28 @@ final class GraphBuilder {
   String constant(String name, Tensor tensor) {
     graph.addInitializer(
         tensor(name, FLOAT, tensor.shape().toArray()).setRawData(littleEndian(tensor.data())));
+    return name;
+  }
+
+  /// Adds numbers that do not change and are whole, of 8 or 32 bits.
+  ///
+  /// @return their name
+  String constant(String name, NumberType type, Tensor tensor) {
+    if (type == NumberType.F32) {
+      return constant(name, tensor);
+    }
+    ByteBuffer bytes =
+        ByteBuffer.allocate(type.bytes() * tensor.data().length).order(ByteOrder.LITTLE_ENDIAN);
+    for (float number : tensor.data()) {
+      if (type == NumberType.I8) {
+        bytes.put((byte) number);
+      } else {
+        bytes.putInt((int) number);
+      }
+    }
+    graph.addInitializer(
+        tensor(name, type == NumberType.I8 ? INT8 : INT32, tensor.shape().toArray())
+            .setRawData(ByteString.copyFrom(bytes.flip())));
     return name;
   }
 

@@ -6,6 +6,8 @@ import static dev.inkling.interop.write.Attributes.wholes;
 
 import ai.onnx.proto.OnnxMl.AttributeProto;
 import dev.inkling.autograd.op.ConvGeometry;
+import dev.inkling.digits.Model;
+import dev.inkling.digits.WholeNumbers;
 import dev.inkling.nn.AveragePool2d;
 import dev.inkling.nn.BatchNorm;
 import dev.inkling.nn.Conv2d;
@@ -16,12 +18,14 @@ import dev.inkling.nn.Gelu;
 import dev.inkling.nn.GlobalAveragePool;
 import dev.inkling.nn.GlobalMaxPool;
 import dev.inkling.nn.Identity;
+import dev.inkling.nn.Int8;
 import dev.inkling.nn.Layer;
 import dev.inkling.nn.LeakyRelu;
 import dev.inkling.nn.Linear;
 import dev.inkling.nn.MaxPool2d;
 import dev.inkling.nn.Named;
 import dev.inkling.nn.Parallel;
+import dev.inkling.nn.Quantise;
 import dev.inkling.nn.Relu;
 import dev.inkling.nn.Residual;
 import dev.inkling.nn.Sequential;
@@ -30,6 +34,7 @@ import dev.inkling.nn.Tanh;
 import dev.inkling.tensor.Shape;
 import dev.inkling.tensor.Tensor;
 import dev.inkling.tensor.file.ModelFileException;
+import dev.inkling.tensor.file.NumberType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -38,12 +43,15 @@ import java.util.Map;
 /// uses its running statistics.
 final class LayerWriter {
   private final GraphBuilder graph;
+  private final WholeNumbers whole;
   private final Map<String, Tensor> weights;
 
-  /// @param weights by their full names, as [dev.inkling.nn.Parameters#copy] has them
-  LayerWriter(GraphBuilder graph, Map<String, Tensor> weights) {
+  /// @param graph what the nodes are added to
+  /// @param model whose layers are written
+  LayerWriter(GraphBuilder graph, Model model) {
     this.graph = graph;
-    this.weights = weights;
+    this.whole = WholeNumbers.of(model.network());
+    this.weights = whole.whole(model.parameters().copy());
   }
 
   /// Adds a layer's nodes.
@@ -60,6 +68,8 @@ final class LayerWriter {
       case Residual residual -> residual(name, residual, input);
       case Conv2d conv -> convolution(name, conv, input);
       case Linear linear -> linear(name, linear, input);
+      case Int8 int8 -> write(name, int8.layer(), quantise(name + ".input", int8.input(), input));
+      case Quantise quantise -> quantise(name, quantise, input);
       case BatchNorm norm -> batchNorm(name, norm, input);
       case MaxPool2d pool -> maxPool(name, pool, input);
       case AveragePool2d pool -> averagePool(name, pool, input);
@@ -170,7 +180,28 @@ final class LayerWriter {
     if (tensor == null) {
       throw new IllegalStateException("the model has no '" + full + "'");
     }
-    return graph.constant(full, tensor);
+    NumberType type = whole.type(full);
+    String constant = graph.constant(full, type, tensor);
+    return type == NumberType.F32 ? constant : dequantised(full, type);
+  }
+
+  /// Whole numbers times their scales, one an output channel, as QDQ models have them.
+  private String dequantised(String full, NumberType type) {
+    Tensor scales = whole.scales(full, weights).scales();
+    String scale = graph.constant(full + "_scale", scales);
+    String zero = graph.constant(full + "_zero_point", type, Tensor.zeros(scales.shape()));
+    return graph.node(
+        full + "_value", "DequantizeLinear", List.of(full, scale, zero), whole("axis", 0));
+  }
+
+  private Value quantise(String name, Quantise steps, Value input) {
+    String scale = graph.constant(name + "_scale", Tensor.scalar(steps.scale()));
+    Tensor zeroPoint = Tensor.scalar(steps.zeroPoint());
+    String zero = graph.constant(name + "_zero_point", NumberType.I8, zeroPoint);
+    String eight =
+        graph.node(name + "_quantised", "QuantizeLinear", List.of(input.name(), scale, zero));
+    graph.node(name, "DequantizeLinear", List.of(eight, scale, zero));
+    return new Value(name, input.shape());
   }
 
   /// The value of this shape, after the rectifier where asked.

@@ -46,7 +46,7 @@ public final class ModelWriter {
   }
 
   private static Value network(GraphBuilder graph, Model model, Value prepared) {
-    LayerWriter layers = new LayerWriter(graph, model.parameters().copy());
+    LayerWriter layers = new LayerWriter(graph, model);
     Value last = layers.write("", model.network().layers(), prepared);
     graph.rename(last.name(), LOGITS);
     return new Value(LOGITS, last.shape());
