@@ -118,8 +118,9 @@ public final class ModelFile {
     String format = entry(name, metadata, "format");
     if (!format.equals(FORMAT) && !format.equals(FORMAT_OF_8_BITS)) {
       throw new ModelFileException(
-          "%s: model file of format %s, this program reads formats %s and %s: is it from a newer version?"
-              .formatted(name, format, FORMAT, FORMAT_OF_8_BITS));
+          "%s: model file of format %s, this program reads formats %s and %s: is it from a newer"
+                  .formatted(name, format, FORMAT, FORMAT_OF_8_BITS)
+              + " version?");
     }
     try {
       Network network = Network.parse(entry(name, metadata, "network"), numbers(file));

@@ -25,9 +25,9 @@ public final class WholeNumbers {
   private record Part(NumberType type, int most, String prefix, Int8 layer) {
     /// The scales that it is counted in.
     ChannelScales scales(Map<String, Tensor> tensors) {
-      Tensor scales = tensors.get(prefix + "weight_scale");
+      Tensor scales = tensors.get(prefix + Int8.SCALES);
       if (scales == null) {
-        throw new IllegalArgumentException("'" + prefix + "weight_scale' is missing");
+        throw new IllegalArgumentException("'" + prefix + Int8.SCALES + "' is missing");
       }
       ChannelScales weights = new ChannelScales(scales);
       return type == NumberType.I8 ? weights : layer.biasScales(weights);

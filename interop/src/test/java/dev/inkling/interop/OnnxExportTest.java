@@ -28,6 +28,7 @@ import dev.inkling.nn.Gelu;
 import dev.inkling.nn.GlobalAveragePool;
 import dev.inkling.nn.GlobalMaxPool;
 import dev.inkling.nn.Identity;
+import dev.inkling.nn.Int8;
 import dev.inkling.nn.Layer;
 import dev.inkling.nn.LayerKinds;
 import dev.inkling.nn.LeakyRelu;
@@ -36,6 +37,7 @@ import dev.inkling.nn.MaxPool2d;
 import dev.inkling.nn.Network;
 import dev.inkling.nn.Padding;
 import dev.inkling.nn.Parallel;
+import dev.inkling.nn.Quantise;
 import dev.inkling.nn.Relu;
 import dev.inkling.nn.Residual;
 import dev.inkling.nn.Scope;
@@ -106,6 +108,13 @@ class OnnxExportTest {
           Map.entry("sigmoid", List.of(new Sigmoid())),
           Map.entry("tanh", List.of(new Tanh())),
           Map.entry("identity", List.of(new Identity())),
+          Map.entry("quantise", List.of(new Quantise(0.005f, -100), new Relu())),
+          Map.entry(
+              "int8",
+              List.of(
+                  new Int8(Conv2d.of(2, 3, 3).withRelu(), Quantise.between(0, 1)),
+                  new Flatten(),
+                  new Int8(Linear.of(48, 4).withoutBias(), Quantise.between(0, 1)))),
           Map.entry(
               "residual",
               List.of(

@@ -4,6 +4,7 @@ import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
+import ai.onnxruntime.OrtSession.SessionOptions.OptLevel;
 import dev.inkling.tensor.Tensor;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
@@ -14,7 +15,13 @@ final class OnnxRuntime implements AutoCloseable {
   private final OrtSession session;
 
   OnnxRuntime(byte[] file) throws OrtException {
+    this(file, OptLevel.ALL_OPT);
+  }
+
+  /// @param level how far the graph may be changed before it is run
+  OnnxRuntime(byte[] file, OptLevel level) throws OrtException {
     var options = new OrtSession.SessionOptions();
+    options.setOptimizationLevel(level);
     options.setIntraOpNumThreads(1);
     session = OrtEnvironment.getEnvironment().createSession(file, options);
   }

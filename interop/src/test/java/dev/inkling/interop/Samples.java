@@ -2,6 +2,8 @@ package dev.inkling.interop;
 
 import dev.inkling.data.prepare.Preprocessing;
 import dev.inkling.digits.Model;
+import dev.inkling.nn.Int8;
+import dev.inkling.nn.LayerSummary;
 import dev.inkling.nn.Network;
 import dev.inkling.nn.Parameters;
 import dev.inkling.tensor.Tensor;
@@ -26,6 +28,11 @@ final class Samples {
     Random random = new Random(7);
     Map<String, Tensor> values = new LinkedHashMap<>(network.parameters(42).copy());
     values.forEach((name, tensor) -> disturb(name, tensor.data(), random));
+    for (LayerSummary summary : network.summaries()) {
+      if (summary.layer() instanceof Int8 layer) {
+        layer.round(summary.name() + ".", values);
+      }
+    }
     return network.parameters(values);
   }
 

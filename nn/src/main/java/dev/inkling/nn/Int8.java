@@ -3,6 +3,8 @@ package dev.inkling.nn;
 import dev.inkling.autograd.Node;
 import dev.inkling.tensor.Shape;
 import dev.inkling.tensor.Tensor;
+import java.util.Map;
+import java.util.Objects;
 
 /// A convolution or fully connected layer whose input and weights are whole numbers of 8 bits times
 /// a scale: `y = layer(quantise(x))`, where `weight[o, …] = q · weight_scale[o]` with q from −128
@@ -20,6 +22,9 @@ import dev.inkling.tensor.Tensor;
 public record Int8(Layer layer, Quantise input) implements Layer {
   /// The largest whole number of a bias, so that float32 tells neighbours apart after scaling.
   public static final int MOST_BIAS = 1 << 20;
+
+  /// The name of the weights' scales within the layer.
+  public static final String SCALES = "weight_scale";
 
   private static final String PART = "layer";
 
@@ -55,7 +60,7 @@ public record Int8(Layer layer, Quantise input) implements Layer {
   @Override
   public Node forward(Node x, Scope scope) {
     Node y = layer.forward(input.forward(x, scope), scope);
-    scope.buffer("weight_scale", Shape.of(outputs()), 1);
+    scope.buffer(SCALES, Shape.of(outputs()), 1);
     return y;
   }
 
@@ -81,6 +86,24 @@ public record Int8(Layer layer, Quantise input) implements Layer {
           (float) Math.max(Math.max(largest / Byte.MAX_VALUE, forBias), ChannelScales.LEAST);
     }
     return new ChannelScales(scales);
+  }
+
+  /// Replaces this layer's weight and bias by the nearest values that whole numbers stand for, and
+  /// adds the scales.
+  ///
+  /// @param prefix what the names of its values begin with: `conv1.`
+  /// @param values by their full names
+  public void round(String prefix, Map<String, Tensor> values) {
+    Tensor weight = Objects.requireNonNull(values.get(prefix + "weight"), prefix + "weight");
+    Tensor none = Tensor.zeros(Shape.of(outputs()));
+    Tensor bias = values.getOrDefault(prefix + "bias", none);
+    ChannelScales scales = scales(weight, bias);
+    values.put(prefix + "weight", scales.values(scales.nearest(weight, Byte.MAX_VALUE)));
+    values.put(prefix + SCALES, scales.scales());
+    if (values.containsKey(prefix + "bias")) {
+      ChannelScales both = biasScales(scales);
+      values.put(prefix + "bias", both.values(both.nearest(bias, MOST_BIAS)));
+    }
   }
 
   @Override

@@ -123,7 +123,7 @@ public final class Network {
   ///
   /// @param by given a layer's full name and the layer; its answer takes its place
   public Network map(BiFunction<String, Layer, Layer> by) {
-    return of(input, (Sequential) mapped("", layers, by));
+    return new Network(input, (Sequential) mapped("", layers, by), Parameters.MOST);
   }
 
   private static Layer mapped(String name, Layer layer, BiFunction<String, Layer, Layer> by) {

@@ -3,12 +3,10 @@ package dev.inkling.digits.quantise;
 import dev.inkling.data.Dataset;
 import dev.inkling.digits.Model;
 import dev.inkling.nn.BatchNormFolding;
-import dev.inkling.nn.ChannelScales;
 import dev.inkling.nn.Int8;
 import dev.inkling.nn.Layer;
 import dev.inkling.nn.Network;
 import dev.inkling.nn.Quantise;
-import dev.inkling.tensor.Shape;
 import dev.inkling.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -162,7 +160,7 @@ public final class Quantiser {
     Map<String, Tensor> values = new LinkedHashMap<>(folded.parameters().copy());
     for (var summary : network.summaries()) {
       if (summary.layer() instanceof Int8 layer) {
-        round(summary.name() + ".", layer, values);
+        layer.round(summary.name() + ".", values);
       }
     }
     return new Model(
@@ -171,19 +169,6 @@ public final class Quantiser {
         source.preprocessing(),
         source.labels(),
         notes(data, images));
-  }
-
-  private static void round(String prefix, Int8 layer, Map<String, Tensor> values) {
-    Tensor weight = value(values, prefix + "weight");
-    Tensor none = Tensor.zeros(Shape.of(weight.shape().extent(0)));
-    Tensor bias = values.getOrDefault(prefix + "bias", none);
-    ChannelScales scales = layer.scales(weight, bias);
-    values.put(prefix + "weight", scales.values(scales.nearest(weight, Byte.MAX_VALUE)));
-    values.put(prefix + "weight_scale", scales.scales());
-    if (values.containsKey(prefix + "bias")) {
-      ChannelScales both = layer.biasScales(scales);
-      values.put(prefix + "bias", both.values(both.nearest(bias, Int8.MOST_BIAS)));
-    }
   }
 
   private static Tensor value(Map<String, Tensor> values, String name) {

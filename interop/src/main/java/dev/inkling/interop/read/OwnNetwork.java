@@ -72,11 +72,23 @@ final class OwnNetwork {
     Map<String, Tensor> weights = new LinkedHashMap<>();
     for (TensorProto tensor : graph.getInitializerList()) {
       if (names.contains(tensor.getName())) {
-        Constant constant = TensorReader.read(tensor, budget);
-        weights.put(tensor.getName(), Tensor.of(Shape.of(constant.extents()), constant.numbers()));
+        weights.put(tensor.getName(), ours(TensorReader.read(tensor, budget), isUnsigned(tensor)));
       }
     }
     return weights;
+  }
+
+  private static boolean isUnsigned(TensorProto tensor) {
+    return tensor.getDataType() == TensorProto.DataType.UINT8_VALUE;
+  }
+
+  /// @param unsigned whether they are whole numbers of ours, raised by 128
+  private static Tensor ours(Constant constant, boolean unsigned) {
+    float[] numbers = constant.numbers().clone();
+    for (int i = 0; i < numbers.length && unsigned; i++) {
+      numbers[i] += Byte.MIN_VALUE;
+    }
+    return Tensor.of(Shape.of(constant.extents()), numbers);
   }
 
   private static boolean agree(Model one, Model two) {

@@ -18,7 +18,7 @@ import java.util.Map;
 /// A graph that grows node by node, in the order in which they are computed.
 final class GraphBuilder {
   private static final int FLOAT = TensorProto.DataType.FLOAT_VALUE;
-  private static final int INT8 = TensorProto.DataType.INT8_VALUE;
+  private static final int UINT8 = TensorProto.DataType.UINT8_VALUE;
   private static final int INT32 = TensorProto.DataType.INT32_VALUE;
   private static final int INT64 = TensorProto.DataType.INT64_VALUE;
 
@@ -51,24 +51,36 @@ final class GraphBuilder {
     return name;
   }
 
-  /// Adds numbers that do not change and are whole, of 8 or 32 bits.
+  /// Adds numbers that do not change and are whole, of 32 bits, or of 8 bits and so raised by 128
+  /// that none is negative.
   ///
   /// @return their name
   String constant(String name, NumberType type, Tensor tensor) {
-    if (type == NumberType.F32) {
-      return constant(name, tensor);
-    }
-    ByteBuffer bytes =
-        ByteBuffer.allocate(type.bytes() * tensor.data().length).order(ByteOrder.LITTLE_ENDIAN);
-    for (float number : tensor.data()) {
-      if (type == NumberType.I8) {
-        bytes.put((byte) number);
-      } else {
-        bytes.putInt((int) number);
-      }
+    return switch (type) {
+      case F32 -> constant(name, tensor);
+      case I8 -> bytes(name, tensor);
+      case I32 -> wholes(name, tensor);
+    };
+  }
+
+  private String bytes(String name, Tensor tensor) {
+    byte[] bytes = new byte[tensor.data().length];
+    for (int i = 0; i < bytes.length; i++) {
+      bytes[i] = (byte) (tensor.data()[i] - Byte.MIN_VALUE);
     }
     graph.addInitializer(
-        tensor(name, type == NumberType.I8 ? INT8 : INT32, tensor.shape().toArray())
+        tensor(name, UINT8, tensor.shape().toArray()).setRawData(ByteString.copyFrom(bytes)));
+    return name;
+  }
+
+  private String wholes(String name, Tensor tensor) {
+    ByteBuffer bytes =
+        ByteBuffer.allocate(Integer.BYTES * tensor.data().length).order(ByteOrder.LITTLE_ENDIAN);
+    for (float number : tensor.data()) {
+      bytes.putInt((int) number);
+    }
+    graph.addInitializer(
+        tensor(name, INT32, tensor.shape().toArray())
             .setRawData(ByteString.copyFrom(bytes.flip())));
     return name;
   }
