@@ -35,6 +35,7 @@ import picocli.CommandLine.Option;
       "  inkling bench",
       "  inkling bench --workload mlp-64 --workload mlp-256 --threads 1",
       "  inkling bench --seconds 10 --json",
+      "  inkling bench --workload convolution --seconds 0.3",
       "  inkling bench --workload http-predict --connections 16"
     })
 final class BenchCommand extends BaseCommand {
@@ -43,7 +44,9 @@ final class BenchCommand extends BaseCommand {
       paramLabel = "NAME",
       description = {
         "Only this one; may be given several times. If none is named, all but http-predict (PNG",
-        "files) and http-predict-json, which ask a studio for single predictions."
+        "files) and http-predict-json, which ask a studio for single predictions, and",
+        "convolution, 108 shapes and directions of convolutions (convolution-ways: both ways of",
+        "each; or a single one, such as conv-3x3-s1-64-forward)."
       })
   private List<String> names = new ArrayList<>();
 
@@ -82,6 +85,7 @@ final class BenchCommand extends BaseCommand {
     Bench bench = bench();
     List<String> wanted = names.isEmpty() ? Workloads.names() : names;
     wanted.forEach(BenchCommand::check);
+    wanted = wanted.stream().map(Workloads::expanded).flatMap(List::stream).toList();
     Dataset images = DataSpecs.open(console(), "mnist").part(Part.TRAIN);
     var workloads = new Workloads(images);
     List<String> servers = wanted.stream().filter(Workloads.serverNames()::contains).toList();
@@ -153,14 +157,15 @@ final class BenchCommand extends BaseCommand {
           report.kernels(),
           report.peakGflops(),
           report.leastPeakGflops());
-      out.println("workload          batch   images/s   (best)       GFLOP/s  of peak  bytes/step");
+      out.println(
+          "workload                     batch   images/s   (best)       GFLOP/s  of peak  bytes/step");
       report.timings().forEach(timing -> print(out, timing));
     }
 
     private void print(PrintStream out, Timing timing) {
       out.printf(
           Locale.ROOT,
-          "%-16s %6d %10.0f %-12s %7.1f %7.1f%% %11.0f%n",
+          "%-27s %6d %10.0f %-12s %7.1f %7.1f%% %11.0f%n",
           timing.name(),
           timing.batch(),
           timing.imagesPerSecond(),
@@ -174,7 +179,7 @@ final class BenchCommand extends BaseCommand {
               latency ->
                   out.printf(
                       Locale.ROOT,
-                      "%18sof the whole answer: p50 %.2f ms, p99 %.2f ms, longest %.2f ms;"
+                      "%29sof the whole answer: p50 %.2f ms, p99 %.2f ms, longest %.2f ms;"
                           + " %d connections, %d requests%n",
                       "",
                       latency.p50Millis(),
