@@ -22,7 +22,7 @@ public final class Check {
   }
 
   private static float[] result(Workload workload, Kernels kernels, Workers workers) {
-    try (Job job = workload.open(kernels, workers)) {
+    try (Job job = workload.openForCheck(kernels, workers)) {
       for (int i = 0; i < STEPS; i++) {
         job.step();
       }

@@ -20,4 +20,10 @@ public interface Workload {
 
   /// Lays the work out for these kernels and threads, at its first step.
   Job open(Kernels kernels, Workers workers);
+
+  /// Lays out what is compared with the scalar kernels: the same work, smaller where they would
+  /// take too long.
+  default Job openForCheck(Kernels kernels, Workers workers) {
+    return open(kernels, workers);
+  }
 }

@@ -60,11 +60,22 @@ public final class Workloads {
     return List.of("http-predict", "http-predict-json");
   }
 
+  /// Names that stand for many workloads; they run only where they are named: `convolution`, each
+  /// shape and direction by the way that networks take, and `convolution-ways`, by both ways.
+  public static List<String> groupNames() {
+    return List.of(ConvolutionWorkload.GROUP, ConvolutionWorkload.WAYS);
+  }
+
+  /// A name, or the names that a group stands for.
+  public static List<String> expanded(String name) {
+    return groupNames().contains(name) ? ConvolutionWorkload.names(name) : List.of(name);
+  }
+
   /// Checks a name before anything is loaded.
   ///
   /// @throws UnknownWorkloadException if there is no such workload; it names the nearest
   public static void check(String name) {
-    if (!names().contains(name) && !serverNames().contains(name)) {
+    if (allNames().noneMatch(name::equals) && ConvolutionWorkload.named(name).isEmpty()) {
       throw unknown(name);
     }
   }
@@ -89,7 +100,7 @@ public final class Workloads {
       case "predict-codelab" -> prediction(name, Recipes.named("codelab-conv-dropout"), 1);
       case "predict-mlp-256" -> prediction(name, Recipes.named("hello-dl-relu"), 256);
       case "predict-codelab-256" -> prediction(name, Recipes.named("codelab-conv-dropout"), 256);
-      default -> throw unknown(name);
+      default -> ConvolutionWorkload.named(name).orElseThrow(() -> unknown(name));
     };
   }
 
@@ -155,9 +166,13 @@ public final class Workloads {
   }
 
   private static UnknownWorkloadException unknown(String name) {
-    List<String> all = Stream.of(names(), serverNames()).flatMap(List::stream).toList();
+    List<String> all = allNames().toList();
     return new UnknownWorkloadException(
         "no workload '%s'%s; there are %s"
             .formatted(name, NearestName.hint(name, all), String.join(", ", all)));
+  }
+
+  private static Stream<String> allNames() {
+    return Stream.of(names(), serverNames(), groupNames()).flatMap(List::stream);
   }
 }

@@ -2,6 +2,7 @@ package dev.inkling.bench;
 
 import dev.inkling.tensor.Kernels;
 import dev.inkling.tensor.ScalarKernels;
+import dev.inkling.tensor.Stretches;
 import dev.inkling.tensor.Taps;
 
 /// The scalar kernels, but the last bit of the first number of every product is wrong.
@@ -33,6 +34,24 @@ final class BrokenKernels implements Kernels {
       int cRow,
       boolean accumulate) {
     right.product(rows, columns, depth, a, aAt, aRow, panels, panelsAt, c, cAt, cRow, accumulate);
+    c[cAt] = Math.nextUp(c[cAt]);
+  }
+
+  @Override
+  public void productOfStretches(
+      int rows,
+      Stretches stretches,
+      float[] a,
+      int aAt,
+      int aRow,
+      float[] panel,
+      int panelAt,
+      float[] c,
+      int cAt,
+      int cRow,
+      boolean accumulate) {
+    right.productOfStretches(
+        rows, stretches, a, aAt, aRow, panel, panelAt, c, cAt, cRow, accumulate);
     c[cAt] = Math.nextUp(c[cAt]);
   }
 

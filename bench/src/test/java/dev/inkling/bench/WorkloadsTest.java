@@ -3,9 +3,13 @@ package dev.inkling.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.inkling.autograd.Workers;
+import dev.inkling.tensor.Kernels;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class WorkloadsTest {
   private final Workloads workloads = new Workloads(Samples.digits(300));
@@ -43,5 +47,40 @@ class WorkloadsTest {
         .hasMessageContaining("no workload 'mlp-65'")
         .hasMessageContaining("did you mean 'mlp-64'?");
     Workloads.check("mlp-64");
+  }
+
+  @Test
+  void aGroupStandsForEveryShapeAndDirection() {
+    assertThat(Workloads.expanded("convolution"))
+        .hasSize(2 * 2 * 9 * 3)
+        .contains("conv-3x3-s1-1-forward", "conv-5x5-s2-512-to-weights");
+    assertThat(Workloads.expanded("convolution-ways"))
+        .hasSize(2 * 2 * 2 * 9 * 3)
+        .contains("conv-3x3-s2-64-to-input-taps", "conv-3x3-s2-64-to-input-products");
+    assertThat(Workloads.expanded("mlp-64")).containsExactly("mlp-64");
+    for (String name : Workloads.expanded("convolution")) {
+      Workloads.check(name);
+      assertThat(workloads.named(name).name()).isEqualTo(name);
+    }
+  }
+
+  /// Of 28 rows of pixels, all but one meet three rows of a kernel of 3, and that for columns too.
+  @Test
+  void operationsOfAConvolutionLeaveThePaddingOut() {
+    assertThat(workloads.named("conv-3x3-s1-8-forward").operations())
+        .isEqualTo(2L * 8 * 8 * (3 * 28 - 2) * (3 * 28 - 2));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"forward", "to-input", "to-weights"})
+  void everyWayOfAConvolutionHasTheScalarKernelsBits(String direction) {
+    for (String way : List.of("", "-taps", "-products")) {
+      for (String shape : List.of("conv-3x3-s1-3-", "conv-5x5-s2-16-")) {
+        Workload workload = workloads.named(shape + direction + way);
+        try (Workers workers = Workers.of(2)) {
+          Check.run(workload, Kernels.inUse(), workers);
+        }
+      }
+    }
   }
 }

@@ -39,6 +39,7 @@ import picocli.CommandLine.Option;
       "  inkling bench",
       "  inkling bench --workload mlp-64 --workload mlp-256 --threads 1",
       "  inkling bench --seconds 10 --json",
+      "  inkling bench --workload convolution --seconds 0.3",
       "  inkling bench --workload http-predict --connections 16",
       "  inkling bench --json > before.json, and after a change:",
       "  inkling bench --compare before.json",
@@ -51,7 +52,9 @@ final class BenchCommand extends BaseCommand {
       paramLabel = "NAME",
       description = {
         "Only this one; may be given several times. If none is named, all but http-predict (PNG",
-        "files) and http-predict-json, which ask a studio for single predictions."
+        "files) and http-predict-json, which ask a studio for single predictions, and",
+        "convolution, 108 shapes and directions of convolutions (convolution-ways: both ways of",
+        "each; or a single one, such as conv-3x3-s1-64-forward)."
       })
   private List<String> names = new ArrayList<>();
 
@@ -116,6 +119,7 @@ final class BenchCommand extends BaseCommand {
     Bench bench = bench();
     List<String> wanted = wanted();
     wanted.forEach(BenchCommand::check);
+    wanted = wanted.stream().map(Workloads::expanded).flatMap(List::stream).toList();
     checkPicture();
     Optional<EarlierRun> earlier = Optional.ofNullable(compare).map(BenchFile::read);
     Dataset images = DataSpecs.open(console(), "mnist").part(Part.TRAIN);

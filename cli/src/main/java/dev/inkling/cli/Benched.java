@@ -43,7 +43,7 @@ record Benched(
         report.kernels(),
         report.peakGflops(),
         report.leastPeakGflops());
-    out.println("workload          batch   images/s   (best)       GFLOP/s  of peak  bytes/step");
+    out.println("workload                     batch   images/s   (best)       GFLOP/s  of peak  bytes/step");
     report.timings().forEach(timing -> print(out, timing));
     comparison.ifPresent(found -> print(out, found));
     roofline.ifPresent(found -> print(out, found));
@@ -53,7 +53,7 @@ record Benched(
   private void print(PrintStream out, Timing timing) {
     out.printf(
         Locale.ROOT,
-        "%-16s %6d %10.0f %-12s %7.1f %7.1f%% %11.0f%n",
+        "%-27s %6d %10.0f %-12s %7.1f %7.1f%% %11.0f%n",
         timing.name(),
         timing.batch(),
         timing.imagesPerSecond(),
@@ -67,7 +67,7 @@ record Benched(
             latency ->
                 out.printf(
                     Locale.ROOT,
-                    "%18sof the whole answer: p50 %.2f ms, p99 %.2f ms, longest %.2f ms;"
+                    "%29sof the whole answer: p50 %.2f ms, p99 %.2f ms, longest %.2f ms;"
                         + " %d connections, %d requests%n",
                     "",
                     latency.p50Millis(),
@@ -87,11 +87,11 @@ record Benched(
     if (found.then().threads() != report.threads()) {
       out.printf("the numbers of threads differ: %d now%n", report.threads());
     }
-    out.println("workload                then        now   ratio  by peak");
+    out.println("workload                           then        now   ratio  by peak");
     for (Comparison.Line line : found.lines()) {
       out.printf(
           Locale.ROOT,
-          "%-16s %11.0f %10.0f %7.2f %8.2f%n",
+          "%-27s %11.0f %10.0f %7.2f %8.2f%n",
           line.name(),
           line.then(),
           line.now(),

@@ -39,6 +39,27 @@ public interface Kernels {
       int cRow,
       boolean accumulate);
 
+  /// Matrix product with one panel of 16 columns, summed over stretches of both operands:
+  /// `C[m, n] = start + Σ_s Σ_k A[m, s, k] · B[s, k, n]`, one chain of fused multiply-adds per
+  /// element, stretch after stretch, k ascending; `start` is 0, or `C[m, n]` where `accumulate` is
+  /// set.
+  ///
+  /// @param stretches how they lie: `A[m, s, k]` at `a[aAt + m·aRow + stretches.a[s] + k]`,
+  ///     `B[s, k, n]` at `panel[panelAt + stretches.b[s] + 16·k + n]`
+  /// @param c (m, n) at `c[cAt + m·cRow + n]`
+  void productOfStretches(
+      int rows,
+      Stretches stretches,
+      float[] a,
+      int aAt,
+      int aRow,
+      float[] panel,
+      int panelAt,
+      float[] c,
+      int cAt,
+      int cRow,
+      boolean accumulate);
+
   /// Product of one row with a packed operand: `c[n] = Σ_k a[k] · B[k, n]`, one chain of fused
   /// multiply-adds from 0 per element, k ascending, from which terms with `a[k] = 0` may be left
   /// out. Where all of B is finite this only shows in the sign of sums that are 0.

@@ -44,6 +44,33 @@ public final class ScalarKernels implements Kernels {
   }
 
   @Override
+  public void productOfStretches(
+      int rows,
+      Stretches stretches,
+      float[] a,
+      int aAt,
+      int aRow,
+      float[] panel,
+      int panelAt,
+      float[] c,
+      int cAt,
+      int cRow,
+      boolean accumulate) {
+    for (int m = 0; m < rows; m++) {
+      for (int n = 0; n < PANEL; n++) {
+        float sum = accumulate ? c[cAt + m * cRow + n] : 0;
+        for (int s = 0; s < stretches.count(); s++) {
+          int from = aAt + m * aRow + stretches.a()[s], b = panelAt + stretches.b()[s] + n;
+          for (int k = 0; k < stretches.depth(); k++) {
+            sum = Math.fma(a[from + k], panel[b + k * PANEL], sum);
+          }
+        }
+        c[cAt + m * cRow + n] = sum;
+      }
+    }
+  }
+
+  @Override
   public void productOfRow(
       int columns, int depth, float[] a, float[] panels, float[] c, float[] room) {
     int groups = Panels.count(columns);

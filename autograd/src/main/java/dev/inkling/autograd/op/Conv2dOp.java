@@ -10,8 +10,6 @@ import dev.inkling.tensor.Kernels;
 import dev.inkling.tensor.Lanes;
 import dev.inkling.tensor.Shape;
 import dev.inkling.tensor.ShapeException;
-import dev.inkling.tensor.Taps;
-import dev.inkling.tensor.Tiles;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -23,8 +21,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// x is a batch `[N, C, H, W]`, w `[O, C, U, V]`, b `[O]`, y `[N, O, H', W']`; see [ConvGeometry].
 ///
-/// *Forward.* In lanes every tap (c, u, v) is a whole vector of images at a fixed offset from the
-/// pixel, so the sum runs over offsets, with nothing gathered; the padding is written out as zeros.
+/// *Forward.* A walk over the taps ([ConvTapsForward]), or matrix products ([ConvProductForward]).
 /// *Backward to x* is the same walk over dy with the taps mirrored: with stride s, the pixels of x
 /// fall into s² classes, each of which sees its own subset of the taps. *Backward to w* is a
 /// product
@@ -66,75 +63,14 @@ public final class Conv2dOp extends Op {
   protected List<Stage> forward(Setting setting) {
     return g.byProducts()
         ? new ConvProductForward(g, input(0), input(1), input(2), output(), relu).stages(setting)
-        : forwardByTaps(setting);
+        : new ConvTapsForward(g, input(0), input(1), input(2), output(), relu, padded())
+            .stages(setting);
   }
 
-  private List<Stage> forwardByTaps(Setting setting) {
-    Kernels kernels = setting.kernels();
-    float[] packed = new float[g.out() * g.taps()];
-    Taps taps = g.forwardTaps();
-    List<Stage> stages = new ArrayList<>();
-    stages.add(Stage.whole(1, (part, worker) -> pack(g, input(1).values(), packed)).readingOnly(1));
-    if (g.isPadded()) {
-      // One room for all graphs with this node: backward stages hold on to it.
-      padded = padded.length == 0 ? new float[blocks() * g.paddedSize()] : padded;
-      stages.add(Stage.perBlock(blocks(), (block, worker) -> pad(block)));
-    } else {
-      padded = input(0).values();
-    }
-    float[] b = input(2).values(), y = output().values();
-    stages.add(
-        Stage.perBlock(
-            blocks(),
-            (block, worker) -> {
-              int xAt = block * g.paddedSize(), yAt = output().blockAt(block);
-              for (int tile = 0; tile < Tiles.count(g.out(), Taps.TILE); tile++) {
-                int o = Tiles.start(tile, g.out(), Taps.TILE);
-                int count = Tiles.start(tile + 1, g.out(), Taps.TILE) - o;
-                int to = yAt + o * g.outPixels() * WIDTH;
-                kernels.convolve(
-                    taps,
-                    count,
-                    packed,
-                    o * g.taps(),
-                    b,
-                    o,
-                    relu,
-                    padded,
-                    xAt,
-                    y,
-                    to,
-                    imagesIn(block));
-              }
-            }));
-    return stages;
-  }
-
-  /// Weights `[O, taps]` into tiles of channels, `[taps, tile]` each.
-  static void pack(ConvGeometry g, float[] w, float[] packed) {
-    for (int tile = 0; tile < Tiles.count(g.out(), Taps.TILE); tile++) {
-      int o = Tiles.start(tile, g.out(), Taps.TILE);
-      int count = Tiles.start(tile + 1, g.out(), Taps.TILE) - o;
-      int at = o * g.taps();
-      for (int t = 0; t < g.taps(); t++) {
-        for (int r = 0; r < count; r++) {
-          packed[at++] = w[(o + r) * g.taps() + t];
-        }
-      }
-    }
-  }
-
-  /// Copies a block into the middle of its padded room, whose rim stays zero.
-  private void pad(int block) {
-    float[] x = input(0).values();
-    int from = input(0).blockAt(block), to = block * g.paddedSize();
-    int row = g.inWidth() * WIDTH;
-    for (int c = 0; c < g.in(); c++) {
-      for (int h = 0; h < g.inHeight(); h++, from += row) {
-        int at = (c * g.paddedHeight() + h + g.top()) * g.paddedWidth() + g.left();
-        System.arraycopy(x, from, padded, to + at * WIDTH, row);
-      }
-    }
+  /// One room for all graphs with this node: backward stages hold on to it.
+  private float[] padded() {
+    padded = padded.length == 0 ? ConvTapsForward.room(g, input(0)) : padded;
+    return padded;
   }
 
   @Override
@@ -180,6 +116,6 @@ public final class Conv2dOp extends Op {
   private List<Stage> weightGradient(Setting setting, boolean accumulate) {
     return g.byProducts()
         ? new ConvProductWeightGradient(g, input(0), input(1), output(), accumulate).stages(setting)
-        : new ConvWeightGradient(g, padded, input(1), output(), accumulate).stages(setting);
+        : new ConvWeightGradient(g, padded(), input(1), output(), accumulate).stages(setting);
   }
 }

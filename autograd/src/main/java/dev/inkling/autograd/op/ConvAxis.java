@@ -65,4 +65,9 @@ record ConvAxis(List<Reach> reaches, int[] taps) {
             .toList(),
         Arrays.copyOfRange(taps, first, end));
   }
+
+  /// How many pairs of a row of the result and a row of the source there are.
+  int pairs() {
+    return reaches.stream().mapToInt(Reach::count).sum();
+  }
 }

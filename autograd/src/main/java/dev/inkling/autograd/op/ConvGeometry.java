@@ -152,6 +152,11 @@ public record ConvGeometry(
     return (long) out * outPixels() * taps();
   }
 
+  /// Multiply-adds an image in one direction, those with the zeros round the image left out.
+  public long multiplyAddsInside() {
+    return (long) in * out * rows().pairs() * columns().pairs();
+  }
+
   /// Whether the convolution is done by way of matrix products ([ConvWalk]); otherwise by way of
   /// single taps ([Taps]), which is faster for few channels (docs/performance.md).
   boolean byProducts() {

@@ -3,11 +3,13 @@ package dev.inkling.autograd.op;
 import dev.inkling.autograd.Node;
 import dev.inkling.autograd.Setting;
 import dev.inkling.autograd.Stage;
-import dev.inkling.autograd.op.ConvAxis.Reach;
 import dev.inkling.tensor.Kernels;
 import dev.inkling.tensor.Lanes;
+import dev.inkling.tensor.Stretches;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /// Convolution's backward to its weights by way of products; see [ConvWeightGradient] for the
 /// formula.
@@ -20,6 +22,9 @@ import java.util.List;
 final class ConvProductWeightGradient {
   private static final int WIDTH = Lanes.WIDTH;
   private static final int OUTPUTS_A_PART = 64;
+
+  /// Numbers of x that a group of rows meets.
+  private static final int GROUP_SIZE = 6144;
 
   /// From tap to tap in the sums; not a power of two, for then all taps would share one line of the
   /// first-level cache.
@@ -34,7 +39,14 @@ final class ConvProductWeightGradient {
   private final int slots;
   private final int panelSize;
   private final int strips;
-  private final ConvAxis rows;
+  private final List<Group> groups = new ArrayList<>();
+
+  /// Rows of dy of the whole batch: so many that what they meet
+  /// of x stays in the first-level cache.
+  ///
+  /// @param taps stretches of dy and x that meet, for each tap; counted from the first output and
+  ///     from the first panel of channels
+  private record Group(Stretches[] taps) {}
 
   ConvProductWeightGradient(ConvGeometry g, Node x, Node weight, Node y, boolean accumulate) {
     this.g = g;
@@ -46,7 +58,53 @@ final class ConvProductWeightGradient {
     this.slots = g.stride() * ((g.inWidth() + g.stride() - 1) / g.stride());
     this.panelSize = g.inHeight() * slots * WIDTH * WIDTH;
     this.strips = (g.out() + OUTPUTS_A_PART - 1) / OUTPUTS_A_PART;
-    this.rows = g.rows();
+    addGroups();
+  }
+
+  private void addGroups() {
+    int all = y.blocks() * g.outHeight(), rowSize = g.stride() * slots * WIDTH * WIDTH;
+    int most = Math.max(1, GROUP_SIZE / rowSize);
+    for (int from = 0; from < all; from += most) {
+      groups.add(group(from, Math.min(all, from + most)));
+    }
+  }
+
+  /// Rows `from` to `to` of dy, counted over all blocks.
+  private Group group(int from, int to) {
+    Stretches[] taps = new Stretches[g.kernelHeight() * g.kernelWidth()];
+    for (int u = 0; u < g.kernelHeight(); u++) {
+      for (int v = 0; v < g.kernelWidth(); v++) {
+        taps[u * g.kernelWidth() + v] = stretches(u, v, from, to);
+      }
+    }
+    return new Group(taps);
+  }
+
+  private Stretches stretches(int u, int v, int from, int to) {
+    int begin = g.firstColumn(v), width = Math.max(0, g.endColumn(v) - begin);
+    int slot = width == 0 ? 0 : slot(g.stride() * begin + v - g.left());
+    int[] rows = IntStream.range(from, to).filter(row -> source(row, u) >= 0).toArray();
+    return new Stretches(
+        rows.length,
+        width * WIDTH,
+        IntStream.of(rows).map(row -> inGradient(row) + begin * WIDTH).toArray(),
+        IntStream.of(rows).map(row -> inTurned(row, u) + slot * WIDTH * WIDTH).toArray());
+  }
+
+  /// The row of x that a row of dy meets at row u of the kernel; negative if it is none.
+  private int source(int row, int u) {
+    int source = g.stride() * (row % g.outHeight()) + u - g.top();
+    return source < g.inHeight() ? source : -1;
+  }
+
+  private int inGradient(int row) {
+    int block = row / g.outHeight(), i = row % g.outHeight();
+    return y.blockAt(block) + i * g.outWidth() * WIDTH;
+  }
+
+  private int inTurned(int row, int u) {
+    int block = row / g.outHeight();
+    return block * panels * panelSize + source(row, u) * slots * WIDTH * WIDTH;
   }
 
   List<Stage> stages(Setting setting) {
@@ -96,49 +154,23 @@ final class ConvProductWeightGradient {
     int first = strip * OUTPUTS_A_PART;
     int outputs = Math.min(OUTPUTS_A_PART, g.out() - first);
     Arrays.fill(sums, 0);
-    for (int block = 0; block < y.blocks(); block++) {
-      for (int i = 0; i < g.outHeight(); i++) {
-        row(kernels, turned, block, panel, first, outputs, i, sums);
-      }
-    }
-    store(kernels, sums, panel, first, outputs);
-  }
-
-  /// Adds what row i of dy of one block makes of all taps.
-  private void row(
-      Kernels kernels,
-      float[] turned,
-      int block,
-      int panel,
-      int first,
-      int outputs,
-      int i,
-      float[] sums) {
-    Reach down = rows.reaches().get(i);
-    for (int r = 0; r < down.count(); r++) {
-      int u = rows.taps()[down.tap() + r];
-      for (int v = 0; v < g.kernelWidth(); v++) {
-        int begin = g.firstColumn(v), count = g.endColumn(v) - begin;
-        if (count <= 0) {
-          continue;
-        }
-        int column = g.stride() * begin + v - g.left();
-        int place = (down.source() + r) * slots + slot(column);
-        kernels.product(
+    for (Group group : groups) {
+      for (int tap = 0; tap < group.taps.length; tap++) {
+        kernels.productOfStretches(
             outputs,
-            WIDTH,
-            count * WIDTH,
+            group.taps[tap],
             y.gradients(),
-            y.blockAt(block) + ((first * g.outHeight() + i) * g.outWidth() + begin) * WIDTH,
+            first * g.outPixels() * WIDTH,
             g.outPixels() * WIDTH,
             turned,
-            (block * panels + panel) * panelSize + place * WIDTH * WIDTH,
+            panel * panelSize,
             sums,
-            (u * g.kernelWidth() + v) * TAP_STEP,
+            tap * TAP_STEP,
             WIDTH,
             true);
       }
     }
+    store(kernels, sums, panel, first, outputs);
   }
 
   /// Sums `[taps, outputs, 16]` into the gradient `[O, C, U, V]`.

@@ -3,37 +3,93 @@ package dev.inkling.autograd.op;
 import dev.inkling.autograd.op.ConvAxis.Reach;
 import dev.inkling.tensor.Kernels;
 import dev.inkling.tensor.Lanes;
+import dev.inkling.tensor.Stretches;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
-/// A convolution of one block of images as matrix products, one for each pixel of the result and
-/// each row of its window.
+/// A convolution of one block of images as matrix products, one for each pixel of the result,
+/// summed over the rows of its window.
 ///
 /// The source stands pixel by pixel, `[H, W, C, 16]`: a row of a window is then a stretch of
 /// `columns · C` vectors of images, which is just what a packed panel of the product looks like,
 /// and the weights `[outputs, rows, columns, C]` hold the same stretch as neighbouring numbers. So
 /// nothing is gathered, and what lies outside the image is never multiplied. The sum of each output
 /// runs over window rows, columns, channels, in that order.
-///
-/// @param rows how result rows reach into the source
-/// @param columns how result columns do
-/// @param channels C of the source
-/// @param sourceWidth W of the source
-/// @param outputs channels of the result
-/// @param outAt where the first pixel of the result stands in its block
-/// @param outRow step from row to row
-/// @param outColumn step from pixel to pixel
-/// @param outChannel step from channel to channel
-record ConvWalk(
-    ConvAxis rows,
-    ConvAxis columns,
-    int channels,
-    int sourceWidth,
-    int outputs,
-    int outAt,
-    int outRow,
-    int outColumn,
-    int outChannel) {
+final class ConvWalk {
   private static final int WIDTH = Lanes.WIDTH;
+
+  private final ConvAxis rows;
+  private final ConvAxis columns;
+  private final int channels;
+  private final int sourceWidth;
+  private final int outputs;
+  private final int outAt;
+  private final int outRow;
+  private final int outColumn;
+  private final int outChannel;
+  private final Stretches[][] windows;
+
+  /// A walk.
+  ///
+  /// @param rows how result rows reach into the source
+  /// @param columns how result columns do
+  /// @param channels C of the source
+  /// @param sourceWidth W of the source
+  /// @param outputs channels of the result
+  /// @param outAt where the first pixel of the result stands in its block
+  /// @param outRow step from row to row
+  /// @param outColumn step from pixel to pixel
+  /// @param outChannel step from channel to channel
+  ConvWalk(
+      ConvAxis rows,
+      ConvAxis columns,
+      int channels,
+      int sourceWidth,
+      int outputs,
+      int outAt,
+      int outRow,
+      int outColumn,
+      int outChannel) {
+    this.rows = rows;
+    this.columns = columns;
+    this.channels = channels;
+    this.sourceWidth = sourceWidth;
+    this.outputs = outputs;
+    this.outAt = outAt;
+    this.outRow = outRow;
+    this.outColumn = outColumn;
+    this.outChannel = outChannel;
+    this.windows = windows();
+  }
+
+  /// The rows of each pixel's window, counted from the first.
+  private Stretches[][] windows() {
+    int[] a = steps(rows.taps().length, columns.taps().length * channels);
+    int[] b = steps(rows.taps().length, sourceWidth * channels * WIDTH);
+    return rows.reaches().stream()
+        .map(
+            down ->
+                columns.reaches().stream()
+                    .map(across -> new Stretches(down.count(), across.count() * channels, a, b))
+                    .toArray(Stretches[]::new))
+        .toArray(Stretches[][]::new);
+  }
+
+  private static int[] steps(int count, int step) {
+    return IntStream.range(0, count).map(i -> i * step).toArray();
+  }
+
+  ConvAxis rows() {
+    return rows;
+  }
+
+  ConvAxis columns() {
+    return columns;
+  }
+
+  int outChannel() {
+    return outChannel;
+  }
 
   /// The length of one output's weights.
   int depth() {
@@ -61,24 +117,21 @@ record ConvWalk(
       int to,
       boolean accumulate) {
     Reach down = rows.reaches().get(y), across = columns.reaches().get(x);
-    int depth = across.count() * channels;
-    boolean empty = depth == 0 || down.count() == 0;
-    for (int r = 0; r < down.count() && !empty; r++) {
-      kernels.product(
+    Stretches window = windows[y][x];
+    if (window.count() > 0 && window.depth() > 0) {
+      kernels.productOfStretches(
           outputs,
-          WIDTH,
-          depth,
+          window,
           weights,
-          ((down.tap() + r) * columns.taps().length + across.tap()) * channels,
+          (down.tap() * columns.taps().length + across.tap()) * channels,
           depth(),
           source,
-          ((down.source() + r) * sourceWidth + across.source()) * channels * WIDTH,
+          (down.source() * sourceWidth + across.source()) * channels * WIDTH,
           out,
           to,
           outChannel,
-          accumulate || r > 0);
-    }
-    if (empty && !accumulate) {
+          accumulate);
+    } else if (!accumulate) {
       clear(out, to);
     }
   }

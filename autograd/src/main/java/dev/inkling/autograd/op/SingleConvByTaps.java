@@ -27,7 +27,7 @@ final class SingleConvByTaps {
     this.relu = relu;
     this.bias = bias.clone();
     this.packed = new float[g.out() * g.taps()];
-    Conv2dOp.pack(g, weight, packed);
+    ConvTapsForward.pack(g, weight, packed);
     this.rows = (g.paddedHeight() + g.stride() - 1) / g.stride();
     this.columns = (g.paddedWidth() + g.stride() - 1) / g.stride();
   }

@@ -2,6 +2,7 @@ package dev.inkling.kernels.vector;
 
 import dev.inkling.tensor.Elementary;
 import dev.inkling.tensor.Kernels;
+import dev.inkling.tensor.Stretches;
 import dev.inkling.tensor.Taps;
 import dev.inkling.tensor.Tiles;
 import jdk.incubator.vector.FloatVector;
@@ -146,6 +147,41 @@ public final class VectorKernels implements Kernels {
 
   private static int inPanels(int column, int depth) {
     return column / PANEL * depth * PANEL + column % PANEL;
+  }
+
+  @Override
+  public void productOfStretches(
+      int rows,
+      Stretches stretches,
+      float[] a,
+      int aAt,
+      int aRow,
+      float[] panel,
+      int panelAt,
+      float[] c,
+      int cAt,
+      int cRow,
+      boolean accumulate) {
+    int count = Tiles.count(rows, StretchTile.MOST_ROWS);
+    for (int column = 0; column < PANEL; column += StretchTile.COLUMNS) {
+      int b = panelAt + column, to = cAt + column;
+      for (int tile = 0; tile < count; tile++) {
+        int row = Tiles.start(tile, rows, StretchTile.MOST_ROWS);
+        int height = Tiles.start(tile + 1, rows, StretchTile.MOST_ROWS) - row;
+        StretchTile.run(
+            height,
+            stretches,
+            a,
+            aAt + row * aRow,
+            aRow,
+            panel,
+            b,
+            c,
+            to + row * cRow,
+            cRow,
+            accumulate);
+      }
+    }
   }
 
   @Override

@@ -8,6 +8,7 @@ import dev.inkling.tensor.Kernels;
 import dev.inkling.tensor.Panels;
 import dev.inkling.tensor.RowPanels;
 import dev.inkling.tensor.ScalarKernels;
+import dev.inkling.tensor.Stretches;
 import dev.inkling.tensor.Taps;
 import java.util.Arrays;
 import java.util.function.BiFunction;
@@ -105,6 +106,41 @@ class VectorKernelsTest {
               rows, columns, depth, a, RIM, aRow, panels, RIM, c, RIM, cRow, accumulate);
           return c;
         });
+  }
+
+  /// Stretches lie anywhere, overlap, and may be shorter in number than their arrays.
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void theProductOfStretchesHasTheSameBits(int seed) {
+    int rows = size(seed, 0, 20), count = size(seed, 1, 8) - 1, depth = size(seed, 2, 70) - 1;
+    int aRow = 8 * depth + seed % 3, cRow = PANEL + seed % 4;
+    float[] a = numbers(seed, RIM + rows * aRow, 1);
+    float[] panel = numbers(seed + 1, RIM + 8 * (depth + 1) * PANEL, 1);
+    int[] inA = IntStream.range(0, 8).map(i -> (i * 3 + seed) % 8 * depth).toArray();
+    int[] inB = IntStream.range(0, 8).map(i -> (i * 5 + seed) % 8 * depth * PANEL).toArray();
+    Stretches stretches = new Stretches(count, depth, inA, inB);
+    String what = "seed %d: %d rows, %d × %d".formatted(seed, rows, count, depth);
+    both(
+        what,
+        numbers(seed + 2, RIM + rows * cRow + RIM, 1),
+        (kernels, c) -> {
+          kernels.productOfStretches(
+              rows, stretches, a, RIM, aRow, panel, RIM, c, RIM, cRow, seed % 2 == 0);
+          return c;
+        });
+  }
+
+  /// One stretch is the product of packed panels.
+  @Test
+  void theProductOfStretchesIsThatOfTheirJoin() {
+    int depth = 40, rows = 7;
+    float[] a = numbers(1, RIM + rows * depth, 1), panel = numbers(2, RIM + depth * PANEL, 1);
+    int[] inA = {0, 10, 20, 30}, inB = {0, 10 * PANEL, 20 * PANEL, 30 * PANEL};
+    float[] c = new float[rows * PANEL], joined = c.clone();
+    Stretches four = new Stretches(4, 10, inA, inB);
+    scalar.productOfStretches(rows, four, a, RIM, depth, panel, RIM, c, 0, PANEL, false);
+    scalar.product(rows, PANEL, depth, a, RIM, depth, panel, RIM, joined, 0, PANEL, false);
+    assertSame("four stretches", joined, c);
   }
 
   @Test

@@ -1,0 +1,334 @@
+package dev.inkling.kernels.vector;
+
+import dev.inkling.tensor.Kernels;
+import dev.inkling.tensor.Stretches;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorSpecies;
+
+/// The inner loops of a product over stretches, of which convolutions are made: as [ProductTile],
+/// but the sums stay in registers from stretch to stretch, for the stretches of a convolution are
+/// short, and to begin a tile takes as long as sixteen steps; see [Kernels#productOfStretches].
+///
+/// The heights are written out for the reason that [ProductTile] gives.
+final class StretchTile {
+  /// The most rows of a tile; see [ProductTile#MOST_ROWS].
+  static final int MOST_ROWS = ProductTile.MOST_ROWS;
+
+  /// A panel is two vectors or more: of wider ones the half is used.
+  private static final VectorSpecies<Float> SPECIES =
+      FloatVector.SPECIES_PREFERRED.length() < Kernels.PANEL
+          ? FloatVector.SPECIES_PREFERRED
+          : FloatVector.SPECIES_256;
+
+  private static final int LANES = SPECIES.length();
+
+  /// Columns of a tile.
+  static final int COLUMNS = 2 * LANES;
+
+  private StretchTile() {}
+
+  /// Runs the tile of `rows` rows.
+  static void run(
+      int rows,
+      Stretches s,
+      float[] a,
+      int aAt,
+      int aRow,
+      float[] panel,
+      int b,
+      float[] c,
+      int cAt,
+      int cRow,
+      boolean resume) {
+    switch (rows) {
+      case 1 -> rows1(s, a, aAt, aRow, panel, b, c, cAt, cRow, resume);
+      case 2 -> rows2(s, a, aAt, aRow, panel, b, c, cAt, cRow, resume);
+      case 3 -> rows3(s, a, aAt, aRow, panel, b, c, cAt, cRow, resume);
+      case 4 -> rows4(s, a, aAt, aRow, panel, b, c, cAt, cRow, resume);
+      case 5 -> rows5(s, a, aAt, aRow, panel, b, c, cAt, cRow, resume);
+      case 6 -> rows6(s, a, aAt, aRow, panel, b, c, cAt, cRow, resume);
+      default -> throw new IllegalArgumentException("tile of " + rows + " rows");
+    }
+  }
+
+  private static FloatVector start(float[] c, int at, boolean resume) {
+    return resume ? FloatVector.fromArray(SPECIES, c, at) : FloatVector.zero(SPECIES);
+  }
+
+  private static FloatVector number(float[] a, int at) {
+    return FloatVector.broadcast(SPECIES, a[at]);
+  }
+
+  private static void rows1(
+      Stretches s,
+      float[] a,
+      int aAt,
+      int aRow,
+      float[] panel,
+      int b,
+      float[] c,
+      int cAt,
+      int cRow,
+      boolean resume) {
+    FloatVector s00 = start(c, cAt, resume);
+    FloatVector s01 = start(c, cAt + LANES, resume);
+    int depth = s.depth();
+    for (int i = 0; i < s.count(); i++) {
+      int aa = aAt + s.a()[i], bb = b + s.b()[i];
+      for (int k = 0; k < depth; k++) {
+        FloatVector b0 = FloatVector.fromArray(SPECIES, panel, bb + k * 16);
+        FloatVector b1 = FloatVector.fromArray(SPECIES, panel, bb + LANES + k * 16);
+        FloatVector a0 = number(a, aa + k);
+        s00 = a0.fma(b0, s00);
+        s01 = a0.fma(b1, s01);
+      }
+    }
+    s00.intoArray(c, cAt);
+    s01.intoArray(c, cAt + LANES);
+  }
+
+  private static void rows2(
+      Stretches s,
+      float[] a,
+      int aAt,
+      int aRow,
+      float[] panel,
+      int b,
+      float[] c,
+      int cAt,
+      int cRow,
+      boolean resume) {
+    FloatVector s00 = start(c, cAt, resume);
+    FloatVector s01 = start(c, cAt + LANES, resume);
+    FloatVector s10 = start(c, cAt + cRow, resume);
+    FloatVector s11 = start(c, cAt + cRow + LANES, resume);
+    int depth = s.depth();
+    for (int i = 0; i < s.count(); i++) {
+      int aa = aAt + s.a()[i], bb = b + s.b()[i];
+      for (int k = 0; k < depth; k++) {
+        FloatVector b0 = FloatVector.fromArray(SPECIES, panel, bb + k * 16);
+        FloatVector b1 = FloatVector.fromArray(SPECIES, panel, bb + LANES + k * 16);
+        FloatVector a0 = number(a, aa + k);
+        s00 = a0.fma(b0, s00);
+        s01 = a0.fma(b1, s01);
+        FloatVector a1 = number(a, aa + aRow + k);
+        s10 = a1.fma(b0, s10);
+        s11 = a1.fma(b1, s11);
+      }
+    }
+    s00.intoArray(c, cAt);
+    s01.intoArray(c, cAt + LANES);
+    s10.intoArray(c, cAt + cRow);
+    s11.intoArray(c, cAt + cRow + LANES);
+  }
+
+  private static void rows3(
+      Stretches s,
+      float[] a,
+      int aAt,
+      int aRow,
+      float[] panel,
+      int b,
+      float[] c,
+      int cAt,
+      int cRow,
+      boolean resume) {
+    FloatVector s00 = start(c, cAt, resume);
+    FloatVector s01 = start(c, cAt + LANES, resume);
+    FloatVector s10 = start(c, cAt + cRow, resume);
+    FloatVector s11 = start(c, cAt + cRow + LANES, resume);
+    FloatVector s20 = start(c, cAt + 2 * cRow, resume);
+    FloatVector s21 = start(c, cAt + 2 * cRow + LANES, resume);
+    int depth = s.depth();
+    for (int i = 0; i < s.count(); i++) {
+      int aa = aAt + s.a()[i], bb = b + s.b()[i];
+      for (int k = 0; k < depth; k++) {
+        FloatVector b0 = FloatVector.fromArray(SPECIES, panel, bb + k * 16);
+        FloatVector b1 = FloatVector.fromArray(SPECIES, panel, bb + LANES + k * 16);
+        FloatVector a0 = number(a, aa + k);
+        s00 = a0.fma(b0, s00);
+        s01 = a0.fma(b1, s01);
+        FloatVector a1 = number(a, aa + aRow + k);
+        s10 = a1.fma(b0, s10);
+        s11 = a1.fma(b1, s11);
+        FloatVector a2 = number(a, aa + 2 * aRow + k);
+        s20 = a2.fma(b0, s20);
+        s21 = a2.fma(b1, s21);
+      }
+    }
+    s00.intoArray(c, cAt);
+    s01.intoArray(c, cAt + LANES);
+    s10.intoArray(c, cAt + cRow);
+    s11.intoArray(c, cAt + cRow + LANES);
+    s20.intoArray(c, cAt + 2 * cRow);
+    s21.intoArray(c, cAt + 2 * cRow + LANES);
+  }
+
+  private static void rows4(
+      Stretches s,
+      float[] a,
+      int aAt,
+      int aRow,
+      float[] panel,
+      int b,
+      float[] c,
+      int cAt,
+      int cRow,
+      boolean resume) {
+    FloatVector s00 = start(c, cAt, resume);
+    FloatVector s01 = start(c, cAt + LANES, resume);
+    FloatVector s10 = start(c, cAt + cRow, resume);
+    FloatVector s11 = start(c, cAt + cRow + LANES, resume);
+    FloatVector s20 = start(c, cAt + 2 * cRow, resume);
+    FloatVector s21 = start(c, cAt + 2 * cRow + LANES, resume);
+    FloatVector s30 = start(c, cAt + 3 * cRow, resume);
+    FloatVector s31 = start(c, cAt + 3 * cRow + LANES, resume);
+    int depth = s.depth();
+    for (int i = 0; i < s.count(); i++) {
+      int aa = aAt + s.a()[i], bb = b + s.b()[i];
+      for (int k = 0; k < depth; k++) {
+        FloatVector b0 = FloatVector.fromArray(SPECIES, panel, bb + k * 16);
+        FloatVector b1 = FloatVector.fromArray(SPECIES, panel, bb + LANES + k * 16);
+        FloatVector a0 = number(a, aa + k);
+        s00 = a0.fma(b0, s00);
+        s01 = a0.fma(b1, s01);
+        FloatVector a1 = number(a, aa + aRow + k);
+        s10 = a1.fma(b0, s10);
+        s11 = a1.fma(b1, s11);
+        FloatVector a2 = number(a, aa + 2 * aRow + k);
+        s20 = a2.fma(b0, s20);
+        s21 = a2.fma(b1, s21);
+        FloatVector a3 = number(a, aa + 3 * aRow + k);
+        s30 = a3.fma(b0, s30);
+        s31 = a3.fma(b1, s31);
+      }
+    }
+    s00.intoArray(c, cAt);
+    s01.intoArray(c, cAt + LANES);
+    s10.intoArray(c, cAt + cRow);
+    s11.intoArray(c, cAt + cRow + LANES);
+    s20.intoArray(c, cAt + 2 * cRow);
+    s21.intoArray(c, cAt + 2 * cRow + LANES);
+    s30.intoArray(c, cAt + 3 * cRow);
+    s31.intoArray(c, cAt + 3 * cRow + LANES);
+  }
+
+  private static void rows5(
+      Stretches s,
+      float[] a,
+      int aAt,
+      int aRow,
+      float[] panel,
+      int b,
+      float[] c,
+      int cAt,
+      int cRow,
+      boolean resume) {
+    FloatVector s00 = start(c, cAt, resume);
+    FloatVector s01 = start(c, cAt + LANES, resume);
+    FloatVector s10 = start(c, cAt + cRow, resume);
+    FloatVector s11 = start(c, cAt + cRow + LANES, resume);
+    FloatVector s20 = start(c, cAt + 2 * cRow, resume);
+    FloatVector s21 = start(c, cAt + 2 * cRow + LANES, resume);
+    FloatVector s30 = start(c, cAt + 3 * cRow, resume);
+    FloatVector s31 = start(c, cAt + 3 * cRow + LANES, resume);
+    FloatVector s40 = start(c, cAt + 4 * cRow, resume);
+    FloatVector s41 = start(c, cAt + 4 * cRow + LANES, resume);
+    int depth = s.depth();
+    for (int i = 0; i < s.count(); i++) {
+      int aa = aAt + s.a()[i], bb = b + s.b()[i];
+      for (int k = 0; k < depth; k++) {
+        FloatVector b0 = FloatVector.fromArray(SPECIES, panel, bb + k * 16);
+        FloatVector b1 = FloatVector.fromArray(SPECIES, panel, bb + LANES + k * 16);
+        FloatVector a0 = number(a, aa + k);
+        s00 = a0.fma(b0, s00);
+        s01 = a0.fma(b1, s01);
+        FloatVector a1 = number(a, aa + aRow + k);
+        s10 = a1.fma(b0, s10);
+        s11 = a1.fma(b1, s11);
+        FloatVector a2 = number(a, aa + 2 * aRow + k);
+        s20 = a2.fma(b0, s20);
+        s21 = a2.fma(b1, s21);
+        FloatVector a3 = number(a, aa + 3 * aRow + k);
+        s30 = a3.fma(b0, s30);
+        s31 = a3.fma(b1, s31);
+        FloatVector a4 = number(a, aa + 4 * aRow + k);
+        s40 = a4.fma(b0, s40);
+        s41 = a4.fma(b1, s41);
+      }
+    }
+    s00.intoArray(c, cAt);
+    s01.intoArray(c, cAt + LANES);
+    s10.intoArray(c, cAt + cRow);
+    s11.intoArray(c, cAt + cRow + LANES);
+    s20.intoArray(c, cAt + 2 * cRow);
+    s21.intoArray(c, cAt + 2 * cRow + LANES);
+    s30.intoArray(c, cAt + 3 * cRow);
+    s31.intoArray(c, cAt + 3 * cRow + LANES);
+    s40.intoArray(c, cAt + 4 * cRow);
+    s41.intoArray(c, cAt + 4 * cRow + LANES);
+  }
+
+  private static void rows6(
+      Stretches s,
+      float[] a,
+      int aAt,
+      int aRow,
+      float[] panel,
+      int b,
+      float[] c,
+      int cAt,
+      int cRow,
+      boolean resume) {
+    FloatVector s00 = start(c, cAt, resume);
+    FloatVector s01 = start(c, cAt + LANES, resume);
+    FloatVector s10 = start(c, cAt + cRow, resume);
+    FloatVector s11 = start(c, cAt + cRow + LANES, resume);
+    FloatVector s20 = start(c, cAt + 2 * cRow, resume);
+    FloatVector s21 = start(c, cAt + 2 * cRow + LANES, resume);
+    FloatVector s30 = start(c, cAt + 3 * cRow, resume);
+    FloatVector s31 = start(c, cAt + 3 * cRow + LANES, resume);
+    FloatVector s40 = start(c, cAt + 4 * cRow, resume);
+    FloatVector s41 = start(c, cAt + 4 * cRow + LANES, resume);
+    FloatVector s50 = start(c, cAt + 5 * cRow, resume);
+    FloatVector s51 = start(c, cAt + 5 * cRow + LANES, resume);
+    int depth = s.depth();
+    for (int i = 0; i < s.count(); i++) {
+      int aa = aAt + s.a()[i], bb = b + s.b()[i];
+      for (int k = 0; k < depth; k++) {
+        FloatVector b0 = FloatVector.fromArray(SPECIES, panel, bb + k * 16);
+        FloatVector b1 = FloatVector.fromArray(SPECIES, panel, bb + LANES + k * 16);
+        FloatVector a0 = number(a, aa + k);
+        s00 = a0.fma(b0, s00);
+        s01 = a0.fma(b1, s01);
+        FloatVector a1 = number(a, aa + aRow + k);
+        s10 = a1.fma(b0, s10);
+        s11 = a1.fma(b1, s11);
+        FloatVector a2 = number(a, aa + 2 * aRow + k);
+        s20 = a2.fma(b0, s20);
+        s21 = a2.fma(b1, s21);
+        FloatVector a3 = number(a, aa + 3 * aRow + k);
+        s30 = a3.fma(b0, s30);
+        s31 = a3.fma(b1, s31);
+        FloatVector a4 = number(a, aa + 4 * aRow + k);
+        s40 = a4.fma(b0, s40);
+        s41 = a4.fma(b1, s41);
+        FloatVector a5 = number(a, aa + 5 * aRow + k);
+        s50 = a5.fma(b0, s50);
+        s51 = a5.fma(b1, s51);
+      }
+    }
+    s00.intoArray(c, cAt);
+    s01.intoArray(c, cAt + LANES);
+    s10.intoArray(c, cAt + cRow);
+    s11.intoArray(c, cAt + cRow + LANES);
+    s20.intoArray(c, cAt + 2 * cRow);
+    s21.intoArray(c, cAt + 2 * cRow + LANES);
+    s30.intoArray(c, cAt + 3 * cRow);
+    s31.intoArray(c, cAt + 3 * cRow + LANES);
+    s40.intoArray(c, cAt + 4 * cRow);
+    s41.intoArray(c, cAt + 4 * cRow + LANES);
+    s50.intoArray(c, cAt + 5 * cRow);
+    s51.intoArray(c, cAt + 5 * cRow + LANES);
+  }
+}
