@@ -62,6 +62,45 @@ final class BrokenKernels implements Kernels {
   }
 
   @Override
+  public int notBlank(int rows, float[] x, int xAt, float[] kept, int keptAt, int[] which) {
+    return right.notBlank(rows, x, xAt, kept, keptAt, which);
+  }
+
+  @Override
+  public void productOfSome(
+      int rows,
+      int count,
+      int[] which,
+      float[] a,
+      int aAt,
+      int aRow,
+      float[] b,
+      int bAt,
+      float[] c,
+      int cAt,
+      int cRow) {
+    right.productOfSome(rows, count, which, a, aAt, aRow, b, bAt, c, cAt, cRow);
+    c[cAt] = Math.nextUp(c[cAt]);
+  }
+
+  @Override
+  public void spread(
+      int rows,
+      int[] which,
+      int from,
+      int to,
+      float[] c,
+      int cAt,
+      int cRow,
+      float[] d,
+      int dAt,
+      int dRow,
+      int first,
+      int end) {
+    right.spread(rows, which, from, to, c, cAt, cRow, d, dAt, dRow, first, end);
+  }
+
+  @Override
   public void addBiasByPixel(int pixels, int channels, float[] bias, boolean relu, float[] y) {
     right.addBiasByPixel(pixels, channels, bias, relu, y);
   }

@@ -70,6 +70,58 @@ public interface Kernels {
   /// @param room for `2 · depth` numbers, which may be anything before and after
   void productOfRow(int columns, int depth, float[] a, float[] panels, float[] c, float[] room);
 
+  /// Copies those of `rows` rows of 16 numbers that are not all 0 (of either sign), one after the
+  /// other, and notes which they are.
+  ///
+  /// @param x row r from `x[xAt + 16r]` on
+  /// @param kept the j-th row that is not blank from `kept[keptAt + 16j]` on; has room for all
+  ///     rows, those past the last may be anything after
+  /// @param which the j-th row that is not blank is row `which[j]`; as long as there are rows
+  /// @return how many rows are not blank
+  int notBlank(int rows, float[] x, int xAt, float[] kept, int keptAt, int[] which);
+
+  /// Product of some columns of A with one panel: `C[m, n] = Σ_j A[m, which[j]] · B[j, n]` for the
+  /// 16 columns n of the panel, one chain of fused multiply-adds from 0 per element, j ascending.
+  ///
+  /// With the rows that [#notBlank] left over it is [#product], terms with 0 left out. Where all of
+  /// A is finite this only shows in the sign of sums that are 0.
+  ///
+  /// @param a `A[m, k]` at `a[aAt + m·aRow + k]`
+  /// @param b `B[j, n]` at `b[bAt + 16j + n]`
+  /// @param c `C[m, n]` at `c[cAt + m·cRow + n]`
+  void productOfSome(
+      int rows,
+      int count,
+      int[] which,
+      float[] a,
+      int aAt,
+      int aRow,
+      float[] b,
+      int bAt,
+      float[] c,
+      int cAt,
+      int cRow);
+
+  /// Columns put back where they belong, with zeros between: for `first` ≤ n < `end`
+  /// `D[m, n] = C[m, j − from]` where n is `which[j]` for a j with `from` ≤ j < `to`, else 0.
+  ///
+  /// @param which ascending
+  /// @param c `C[m, i]` at `c[cAt + m·cRow + i]`; up to 15 numbers past the last may be read
+  /// @param d `D[m, n]` at `d[dAt + m·dRow + n]`
+  void spread(
+      int rows,
+      int[] which,
+      int from,
+      int to,
+      float[] c,
+      int cAt,
+      int cRow,
+      float[] d,
+      int dAt,
+      int dRow,
+      int first,
+      int end);
+
   /// `y[p, c] = y[p, c] + bias[c]` for pixels p and channels c side by side, then the rectifier
   /// where asked, in place.
   ///

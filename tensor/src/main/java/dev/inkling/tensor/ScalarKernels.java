@@ -88,6 +88,68 @@ public final class ScalarKernels implements Kernels {
   }
 
   @Override
+  public int notBlank(int rows, float[] x, int xAt, float[] kept, int keptAt, int[] which) {
+    int count = 0;
+    for (int r = 0; r < rows; r++) {
+      boolean ink = false;
+      for (int lane = 0; lane < PANEL; lane++) {
+        ink |= x[xAt + r * PANEL + lane] != 0;
+      }
+      if (ink) {
+        System.arraycopy(x, xAt + r * PANEL, kept, keptAt + count * PANEL, PANEL);
+        which[count++] = r;
+      }
+    }
+    return count;
+  }
+
+  @Override
+  public void productOfSome(
+      int rows,
+      int count,
+      int[] which,
+      float[] a,
+      int aAt,
+      int aRow,
+      float[] b,
+      int bAt,
+      float[] c,
+      int cAt,
+      int cRow) {
+    for (int m = 0; m < rows; m++) {
+      for (int n = 0; n < PANEL; n++) {
+        float sum = 0;
+        for (int j = 0; j < count; j++) {
+          sum = Math.fma(a[aAt + m * aRow + which[j]], b[bAt + j * PANEL + n], sum);
+        }
+        c[cAt + m * cRow + n] = sum;
+      }
+    }
+  }
+
+  @Override
+  public void spread(
+      int rows,
+      int[] which,
+      int from,
+      int to,
+      float[] c,
+      int cAt,
+      int cRow,
+      float[] d,
+      int dAt,
+      int dRow,
+      int first,
+      int end) {
+    for (int m = 0; m < rows; m++) {
+      for (int n = first, j = from; n < end; n++) {
+        boolean there = j < to && which[j] == n;
+        d[dAt + m * dRow + n] = there ? c[cAt + m * cRow + j++ - from] : 0;
+      }
+    }
+  }
+
+  @Override
   public void everySecond(int count, float[] x, int xAt, float[] y, int yAt) {
     for (int i = 0; i < count; i++) {
       y[yAt + i] = x[xAt + 2 * i];

@@ -24,8 +24,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// *Idea.* In lanes a block of x is the matrix `[I, 16]`, which is just what a packed panel looks
 /// like, so `y = w · x` block by block needs no packing. Backward: `dx = wᵀ · dy` block by block
-/// with
-/// a transposed copy of w, and `dw = dyᵀ · x` once all blocks are there, summed over n ascending.
+/// with a transposed copy of w, and `dw = dyᵀ · x` once all blocks are there, summed over n
+/// ascending. Where x needs no gradient it is the images themselves, and [InkProduct] leaves out
+/// what is blank.
 public final class LinearOp extends Op {
   private static final int WIDTH = Lanes.WIDTH;
   private static final int PANELS_A_PART = 4;
@@ -33,6 +34,7 @@ public final class LinearOp extends Op {
   private final int in;
   private final int out;
   private final boolean relu;
+  private @Nullable InkProduct inkProduct;
 
   /// The layer's product.
   ///
@@ -70,6 +72,9 @@ public final class LinearOp extends Op {
     Kernels kernels = setting.kernels();
     float[] x = input(0).values(), w = input(1).values(), b = input(2).values();
     float[] y = output().values();
+    if (!input(0).requiresGradient()) {
+      return List.of(forwardOfImages(new InkProduct(setting, input(0), out), kernels));
+    }
     return List.of(
         Stage.perBlock(
             blocks(),
@@ -78,6 +83,17 @@ public final class LinearOp extends Op {
               kernels.product(out, WIDTH, in, w, 0, in, x, xAt, y, yAt, WIDTH, false);
               kernels.addBias(out, WIDTH, b, relu, y, yAt, WIDTH);
             }));
+  }
+
+  private Stage forwardOfImages(InkProduct product, Kernels kernels) {
+    inkProduct = product;
+    float[] w = input(1).values(), b = input(2).values(), y = output().values();
+    return Stage.perBlock(
+        blocks(),
+        (block, worker) -> {
+          product.forward(block, worker, w, y);
+          kernels.addBias(out, WIDTH, b, relu, y, block * out * WIDTH, WIDTH);
+        });
   }
 
   /// The weights are packed, transposed, so that neighbouring lanes are neighbouring outputs.
@@ -144,10 +160,14 @@ public final class LinearOp extends Op {
   /// x as panels `[I/16, N, 16]` and dy as rows `[O, N]`, block by block, then the product over n.
   private void addParameterGradients(List<Stage> stages, Kernels kernels) {
     int examples = output().shape().extent(0);
-    float[] panels = new float[Panels.size(examples, in)], rows = new float[out * examples];
-    stages.add(
-        Stage.perBlock(blocks(), (block, worker) -> rearrange(kernels, block, panels, rows)));
-    if (input(1).requiresGradient()) {
+    float[] rows = new float[out * examples];
+    stages.add(Stage.perBlock(blocks(), (block, worker) -> toRows(block, rows)));
+    InkProduct product = inkProduct;
+    if (product != null && input(1).takesFirstGradientFrom(this)) {
+      stages.add(product.weightGradient(rows, input(1).gradients()).writing(1));
+    } else if (input(1).requiresGradient()) {
+      float[] panels = new float[Panels.size(examples, in)];
+      stages.add(Stage.perBlock(blocks(), (block, worker) -> pack(kernels, block, panels)));
       stages.add(weightGradient(kernels, panels, rows, examples));
     }
     if (input(2).requiresGradient()) {
@@ -155,14 +175,19 @@ public final class LinearOp extends Op {
     }
   }
 
-  private void rearrange(Kernels kernels, int block, float[] panels, float[] rows) {
-    float[] x = input(0).values(), dy = output().gradients();
+  private void pack(Kernels kernels, int block, float[] panels) {
+    float[] x = input(0).values();
     int examples = output().shape().extent(0), first = block * WIDTH, images = imagesIn(block);
     for (int panel = 0; panel < Panels.count(in); panel++) {
       int feature = panel * WIDTH, count = Math.min(WIDTH, in - feature);
       int xAt = (block * in + feature) * WIDTH, to = (panel * examples + first) * WIDTH;
       kernels.transpose(count, images, x, xAt, WIDTH, panels, to, WIDTH);
     }
+  }
+
+  private void toRows(int block, float[] rows) {
+    float[] dy = output().gradients();
+    int examples = output().shape().extent(0), first = block * WIDTH, images = imagesIn(block);
     for (int o = 0; o < out; o++) {
       System.arraycopy(dy, (block * out + o) * WIDTH, rows, o * examples + first, images);
     }

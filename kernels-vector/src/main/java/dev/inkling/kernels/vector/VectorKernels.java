@@ -79,6 +79,10 @@ public final class VectorKernels implements Kernels {
   }
 
   /// All tiles of two whole vectors of columns.
+  ///
+  /// The first and the last tile come in two halves of k, of which the second resumes the sums: the
+  /// compiler plans registers by what it has seen, and where it has only seen sums that start at 0
+  /// a tile takes twice as long.
   private static void tiles(
       int rows,
       int depth,
@@ -97,7 +101,24 @@ public final class VectorKernels implements Kernels {
       int row = Tiles.start(tile, rows, ProductTile.MOST_ROWS);
       int height = Tiles.start(tile + 1, rows, ProductTile.MOST_ROWS) - row;
       int from = aAt + row * aRow, to = cAt + row * cRow;
-      ProductTile.run(height, depth, a, from, aRow, panels, b, second, c, to, cRow, resume);
+      boolean edge = tile == 0 || tile == count - 1;
+      int first = edge && !resume ? depth / 2 : 0;
+      if (first > 0) {
+        ProductTile.run(height, first, a, from, aRow, panels, b, second, c, to, cRow, false);
+      }
+      ProductTile.run(
+          height,
+          depth - first,
+          a,
+          from + first,
+          aRow,
+          panels,
+          b + first * PANEL,
+          second,
+          c,
+          to,
+          cRow,
+          resume || first > 0);
     }
   }
 
@@ -188,6 +209,44 @@ public final class VectorKernels implements Kernels {
   public void productOfRow(
       int columns, int depth, float[] a, float[] panels, float[] c, float[] room) {
     RowProduct.run(columns, depth, a, panels, c, room);
+  }
+
+  @Override
+  public int notBlank(int rows, float[] x, int xAt, float[] kept, int keptAt, int[] which) {
+    return Blank.leaveOut(rows, x, xAt, kept, keptAt, which);
+  }
+
+  @Override
+  public void productOfSome(
+      int rows,
+      int count,
+      int[] which,
+      float[] a,
+      int aAt,
+      int aRow,
+      float[] b,
+      int bAt,
+      float[] c,
+      int cAt,
+      int cRow) {
+    SomeProduct.run(rows, count, which, a, aAt, aRow, b, bAt, c, cAt, cRow);
+  }
+
+  @Override
+  public void spread(
+      int rows,
+      int[] which,
+      int from,
+      int to,
+      float[] c,
+      int cAt,
+      int cRow,
+      float[] d,
+      int dAt,
+      int dRow,
+      int first,
+      int end) {
+    Blank.putBack(rows, which, from, to, c, cAt, cRow, d, dAt, dRow, first, end);
   }
 
   @Override

@@ -177,6 +177,87 @@ class VectorKernelsTest {
         });
   }
 
+  // ---- products without what is blank
+
+  /// Rows of 16 numbers of which some are 0, of either sign, in all lanes, after a rim.
+  private static float[] someBlank(int seed, int rows) {
+    float[] x = numbers(seed, RIM + rows * PANEL, 1);
+    for (int i = RIM; i < x.length; i++) {
+      int row = (i - RIM) / PANEL, lane = (i - RIM) % PANEL;
+      boolean blank = (row * 7 + seed) % 5 < 2 && !(row % 3 == 0 && lane == row % PANEL);
+      x[i] = blank ? (lane % 2 == 0 ? 0f : -0f) : x[i];
+    }
+    return x;
+  }
+
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void theSameRowsAreFoundNotBlank(int seed) {
+    int rows = size(seed, 0, 90);
+    float[] x = someBlank(seed, rows);
+    int[] expected = new int[rows], actual = new int[rows];
+    float[] kept = new float[RIM + rows * PANEL], same = kept.clone();
+
+    int count = scalar.notBlank(rows, x, RIM, kept, RIM, expected);
+    int found = vector.notBlank(rows, x, RIM, same, RIM, actual);
+
+    assertThat(found).as("seed %d", seed).isEqualTo(count);
+    assertThat(Arrays.copyOf(actual, found)).containsExactly(Arrays.copyOf(expected, count));
+    assertSame("seed " + seed, Arrays.copyOf(kept, RIM + count * PANEL), same);
+  }
+
+  @Test
+  void aRowWithNothingButNotANumberIsNotBlank() {
+    float[] x = new float[2 * PANEL];
+    x[PANEL + 5] = Float.NaN;
+    for (Kernels kernels : new Kernels[] {scalar, vector}) {
+      int[] which = new int[2];
+      assertThat(kernels.notBlank(2, x, 0, new float[2 * PANEL], 0, which)).isEqualTo(1);
+      assertThat(which[0]).isEqualTo(1);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void theProductOfSomeColumnsHasTheBitsOfTheWholeProduct(int seed) {
+    int rows = size(seed, 0, 23), depth = size(seed, 1, 600), aRow = depth + seed % 3;
+    float[] a = numbers(seed, RIM + rows * aRow, 1), b = someBlank(seed + 1, depth);
+    int[] which = new int[depth];
+    float[] kept = new float[depth * PANEL];
+    int count = scalar.notBlank(depth, b, RIM, kept, 0, which);
+    int cRow = PANEL + seed % 4;
+    float[] start = numbers(seed + 2, RIM + rows * cRow + RIM, 1);
+    float[] some =
+        both(
+            "seed %d: %d×%d of %d".formatted(seed, rows, count, depth),
+            start,
+            (kernels, c) -> {
+              kernels.productOfSome(rows, count, which, a, RIM, aRow, kept, 0, c, RIM, cRow);
+              return c;
+            });
+    scalar.product(rows, PANEL, depth, a, RIM, aRow, b, RIM, start, RIM, cRow, false);
+    assertSame("seed %d: all of %d".formatted(seed, depth), start, some);
+  }
+
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void columnsArePutBackWhereTheyBelong(int seed) {
+    int rows = size(seed, 0, 9), columns = size(seed, 1, 90), dRow = columns + seed % 3;
+    int[] which =
+        IntStream.range(0, columns).filter(n -> (n * 7 + seed) % 5 < 3 || n % 11 == 0).toArray();
+    int from = which.length / 3, to = from + (which.length - from) / 2, cRow = to - from + 15;
+    int first = from == 0 ? 0 : which[from - 1] + 1;
+    int end = to == which.length ? columns : which[to];
+    float[] c = numbers(seed, RIM + rows * cRow, 1);
+    both(
+        "seed %d: %d to %d of %d".formatted(seed, from, to, columns),
+        numbers(seed + 1, RIM + rows * dRow, 1),
+        (kernels, d) -> {
+          kernels.spread(rows, which, from, to, c, RIM, cRow, d, RIM, dRow, first, end);
+          return d;
+        });
+  }
+
   // ---- one image alone
 
   @ParameterizedTest

@@ -1,0 +1,272 @@
+package dev.inkling.kernels.vector;
+
+import dev.inkling.tensor.Kernels;
+import dev.inkling.tensor.Tiles;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorSpecies;
+
+/// The product that reads only some columns of A ([Kernels#productOfSome]): tiles of up to 5 rows ×
+/// 2 vectors of sums, as in [ProductTile].
+///
+/// Which column of A comes next is looked up, so that A stays where it is; its bounds are checked
+/// number by number, which costs less than the multiply-adds that are left out. B is read from
+/// front to back. A sixth row would need more registers for positions than there are.
+final class SomeProduct {
+  private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
+  private static final int LANES = SPECIES.length();
+  private static final int PANEL = Kernels.PANEL;
+  private static final int MOST_ROWS = 5;
+
+  /// Where the second vector of columns is; there is none where one vector is the whole panel.
+  private static final int SECOND = LANES < PANEL ? LANES : 0;
+
+  private SomeProduct() {}
+
+  /// See [Kernels#productOfSome].
+  static void run(
+      int rows,
+      int count,
+      int[] which,
+      float[] a,
+      int aAt,
+      int aRow,
+      float[] b,
+      int bAt,
+      float[] c,
+      int cAt,
+      int cRow) {
+    for (int tile = 0; tile < Tiles.count(rows, MOST_ROWS); tile++) {
+      int row = Tiles.start(tile, rows, MOST_ROWS);
+      int height = Tiles.start(tile + 1, rows, MOST_ROWS) - row;
+      int at = aAt + row * aRow, to = cAt + row * cRow;
+      for (int column = 0; column < PANEL; column += 2 * LANES) {
+        tile(height, count, which, a, at, aRow, b, bAt + column, c, to + column, cRow);
+      }
+    }
+  }
+
+  private static void tile(
+      int rows,
+      int count,
+      int[] which,
+      float[] a,
+      int aAt,
+      int aRow,
+      float[] b,
+      int bAt,
+      float[] c,
+      int cAt,
+      int cRow) {
+    switch (rows) {
+      case 1 -> rows1(count, which, a, aAt, aRow, b, bAt, c, cAt, cRow);
+      case 2 -> rows2(count, which, a, aAt, aRow, b, bAt, c, cAt, cRow);
+      case 3 -> rows3(count, which, a, aAt, aRow, b, bAt, c, cAt, cRow);
+      case 4 -> rows4(count, which, a, aAt, aRow, b, bAt, c, cAt, cRow);
+      case 5 -> rows5(count, which, a, aAt, aRow, b, bAt, c, cAt, cRow);
+      default -> throw new IllegalArgumentException("tile of " + rows + " rows");
+    }
+  }
+
+  private static FloatVector number(float[] a, int at) {
+    return FloatVector.broadcast(SPECIES, a[at]);
+  }
+
+  private static void rows1(
+      int count,
+      int[] which,
+      float[] a,
+      int aAt,
+      int aRow,
+      float[] b,
+      int bAt,
+      float[] c,
+      int cAt,
+      int cRow) {
+    FloatVector s00 = FloatVector.zero(SPECIES);
+    FloatVector s01 = FloatVector.zero(SPECIES);
+    for (int j = 0; j < count; j++) {
+      int k = which[j];
+      FloatVector b0 = FloatVector.fromArray(SPECIES, b, bAt + j * 16);
+      FloatVector b1 = FloatVector.fromArray(SPECIES, b, bAt + SECOND + j * 16);
+      FloatVector a0 = number(a, aAt + k);
+      s00 = a0.fma(b0, s00);
+      s01 = a0.fma(b1, s01);
+    }
+    s00.intoArray(c, cAt);
+    s01.intoArray(c, cAt + SECOND);
+  }
+
+  private static void rows2(
+      int count,
+      int[] which,
+      float[] a,
+      int aAt,
+      int aRow,
+      float[] b,
+      int bAt,
+      float[] c,
+      int cAt,
+      int cRow) {
+    FloatVector s00 = FloatVector.zero(SPECIES);
+    FloatVector s01 = FloatVector.zero(SPECIES);
+    FloatVector s10 = FloatVector.zero(SPECIES);
+    FloatVector s11 = FloatVector.zero(SPECIES);
+    int r1 = aAt + aRow;
+    for (int j = 0; j < count; j++) {
+      int k = which[j];
+      FloatVector b0 = FloatVector.fromArray(SPECIES, b, bAt + j * 16);
+      FloatVector b1 = FloatVector.fromArray(SPECIES, b, bAt + SECOND + j * 16);
+      FloatVector a0 = number(a, aAt + k);
+      s00 = a0.fma(b0, s00);
+      s01 = a0.fma(b1, s01);
+      FloatVector a1 = number(a, r1 + k);
+      s10 = a1.fma(b0, s10);
+      s11 = a1.fma(b1, s11);
+    }
+    s00.intoArray(c, cAt);
+    s01.intoArray(c, cAt + SECOND);
+    s10.intoArray(c, cAt + cRow);
+    s11.intoArray(c, cAt + cRow + SECOND);
+  }
+
+  private static void rows3(
+      int count,
+      int[] which,
+      float[] a,
+      int aAt,
+      int aRow,
+      float[] b,
+      int bAt,
+      float[] c,
+      int cAt,
+      int cRow) {
+    FloatVector s00 = FloatVector.zero(SPECIES);
+    FloatVector s01 = FloatVector.zero(SPECIES);
+    FloatVector s10 = FloatVector.zero(SPECIES);
+    FloatVector s11 = FloatVector.zero(SPECIES);
+    FloatVector s20 = FloatVector.zero(SPECIES);
+    FloatVector s21 = FloatVector.zero(SPECIES);
+    int r1 = aAt + aRow, r2 = r1 + aRow;
+    for (int j = 0; j < count; j++) {
+      int k = which[j];
+      FloatVector b0 = FloatVector.fromArray(SPECIES, b, bAt + j * 16);
+      FloatVector b1 = FloatVector.fromArray(SPECIES, b, bAt + SECOND + j * 16);
+      FloatVector a0 = number(a, aAt + k);
+      s00 = a0.fma(b0, s00);
+      s01 = a0.fma(b1, s01);
+      FloatVector a1 = number(a, r1 + k);
+      s10 = a1.fma(b0, s10);
+      s11 = a1.fma(b1, s11);
+      FloatVector a2 = number(a, r2 + k);
+      s20 = a2.fma(b0, s20);
+      s21 = a2.fma(b1, s21);
+    }
+    s00.intoArray(c, cAt);
+    s01.intoArray(c, cAt + SECOND);
+    s10.intoArray(c, cAt + cRow);
+    s11.intoArray(c, cAt + cRow + SECOND);
+    s20.intoArray(c, cAt + 2 * cRow);
+    s21.intoArray(c, cAt + 2 * cRow + SECOND);
+  }
+
+  private static void rows4(
+      int count,
+      int[] which,
+      float[] a,
+      int aAt,
+      int aRow,
+      float[] b,
+      int bAt,
+      float[] c,
+      int cAt,
+      int cRow) {
+    FloatVector s00 = FloatVector.zero(SPECIES);
+    FloatVector s01 = FloatVector.zero(SPECIES);
+    FloatVector s10 = FloatVector.zero(SPECIES);
+    FloatVector s11 = FloatVector.zero(SPECIES);
+    FloatVector s20 = FloatVector.zero(SPECIES);
+    FloatVector s21 = FloatVector.zero(SPECIES);
+    FloatVector s30 = FloatVector.zero(SPECIES);
+    FloatVector s31 = FloatVector.zero(SPECIES);
+    int r1 = aAt + aRow, r2 = r1 + aRow, r3 = r2 + aRow;
+    for (int j = 0; j < count; j++) {
+      int k = which[j];
+      FloatVector b0 = FloatVector.fromArray(SPECIES, b, bAt + j * 16);
+      FloatVector b1 = FloatVector.fromArray(SPECIES, b, bAt + SECOND + j * 16);
+      FloatVector a0 = number(a, aAt + k);
+      s00 = a0.fma(b0, s00);
+      s01 = a0.fma(b1, s01);
+      FloatVector a1 = number(a, r1 + k);
+      s10 = a1.fma(b0, s10);
+      s11 = a1.fma(b1, s11);
+      FloatVector a2 = number(a, r2 + k);
+      s20 = a2.fma(b0, s20);
+      s21 = a2.fma(b1, s21);
+      FloatVector a3 = number(a, r3 + k);
+      s30 = a3.fma(b0, s30);
+      s31 = a3.fma(b1, s31);
+    }
+    s00.intoArray(c, cAt);
+    s01.intoArray(c, cAt + SECOND);
+    s10.intoArray(c, cAt + cRow);
+    s11.intoArray(c, cAt + cRow + SECOND);
+    s20.intoArray(c, cAt + 2 * cRow);
+    s21.intoArray(c, cAt + 2 * cRow + SECOND);
+    s30.intoArray(c, cAt + 3 * cRow);
+    s31.intoArray(c, cAt + 3 * cRow + SECOND);
+  }
+
+  private static void rows5(
+      int count,
+      int[] which,
+      float[] a,
+      int aAt,
+      int aRow,
+      float[] b,
+      int bAt,
+      float[] c,
+      int cAt,
+      int cRow) {
+    FloatVector s00 = FloatVector.zero(SPECIES);
+    FloatVector s01 = FloatVector.zero(SPECIES);
+    FloatVector s10 = FloatVector.zero(SPECIES);
+    FloatVector s11 = FloatVector.zero(SPECIES);
+    FloatVector s20 = FloatVector.zero(SPECIES);
+    FloatVector s21 = FloatVector.zero(SPECIES);
+    FloatVector s30 = FloatVector.zero(SPECIES);
+    FloatVector s31 = FloatVector.zero(SPECIES);
+    FloatVector s40 = FloatVector.zero(SPECIES);
+    FloatVector s41 = FloatVector.zero(SPECIES);
+    int r1 = aAt + aRow, r2 = r1 + aRow, r3 = r2 + aRow, r4 = r3 + aRow;
+    for (int j = 0; j < count; j++) {
+      int k = which[j];
+      FloatVector b0 = FloatVector.fromArray(SPECIES, b, bAt + j * 16);
+      FloatVector b1 = FloatVector.fromArray(SPECIES, b, bAt + SECOND + j * 16);
+      FloatVector a0 = number(a, aAt + k);
+      s00 = a0.fma(b0, s00);
+      s01 = a0.fma(b1, s01);
+      FloatVector a1 = number(a, r1 + k);
+      s10 = a1.fma(b0, s10);
+      s11 = a1.fma(b1, s11);
+      FloatVector a2 = number(a, r2 + k);
+      s20 = a2.fma(b0, s20);
+      s21 = a2.fma(b1, s21);
+      FloatVector a3 = number(a, r3 + k);
+      s30 = a3.fma(b0, s30);
+      s31 = a3.fma(b1, s31);
+      FloatVector a4 = number(a, r4 + k);
+      s40 = a4.fma(b0, s40);
+      s41 = a4.fma(b1, s41);
+    }
+    s00.intoArray(c, cAt);
+    s01.intoArray(c, cAt + SECOND);
+    s10.intoArray(c, cAt + cRow);
+    s11.intoArray(c, cAt + cRow + SECOND);
+    s20.intoArray(c, cAt + 2 * cRow);
+    s21.intoArray(c, cAt + 2 * cRow + SECOND);
+    s30.intoArray(c, cAt + 3 * cRow);
+    s31.intoArray(c, cAt + 3 * cRow + SECOND);
+    s40.intoArray(c, cAt + 4 * cRow);
+    s41.intoArray(c, cAt + 4 * cRow + SECOND);
+  }
+}
