@@ -128,12 +128,16 @@ final class OwnRecipes {
     return Schedule.oneCycle(peak);
   }
 
-  /// A convolution, batch normalisation and the rectifier.
   private static void block(List<Layer> layers, int in, int out, int kernel, int stride) {
+    block(layers, in, out, kernel, stride, Padding.SAME);
+  }
+
+  /// A convolution, batch normalisation and the rectifier.
+  static void block(List<Layer> layers, int in, int out, int kernel, int stride, Padding padding) {
     layers.add(
         Conv2d.of(in, out, kernel)
             .stride(stride)
-            .padding(Padding.SAME)
+            .padding(padding)
             .withoutBias()
             .initialised(new Initialiser.HeNormal(), Initialiser.zeros()));
     layers.add(BatchNorm.of(out).withRelu());

@@ -147,7 +147,24 @@ public final class RecipeRun implements AutoCloseable {
       List<String> commandLine,
       Optional<Start> start) {
     Recipe recipe = Recipes.named(options.recipe());
-    DatasetPair data = store.open(DataSpec.parse(options.data()));
+    Optional<WarmUp> warmUp = WarmUp.begin(recipe, options.settings(recipe), threads);
+    try {
+      DatasetPair data = store.open(DataSpec.parse(options.data()));
+      return begin(folder, options, data, recipe, threads, version, commandLine, start);
+    } finally {
+      warmUp.ifPresent(WarmUp::end);
+    }
+  }
+
+  private static RecipeRun begin(
+      RunFolder folder,
+      RunOptions options,
+      DatasetPair data,
+      Recipe recipe,
+      int threads,
+      String version,
+      List<String> commandLine,
+      Optional<Start> start) {
     start.ifPresent(from -> from.check(recipe, recipe.network(data.train())));
     Map<String, Object> settings = new LinkedHashMap<>(options.settings(recipe).toMap());
     settings.putAll(options.toMap());

@@ -9,6 +9,7 @@ public final class Recipes {
   private static final List<Recipe> ALL =
       Stream.of(
               OwnRecipes.all(),
+              RecordRecipes.all(),
               HelloDlRecipes.all(),
               FromScratchRecipes.all(),
               List.of(ResNet18.recipe()),

@@ -20,8 +20,11 @@ import java.util.Optional;
 /// Keeps a run in its folder: the log, checkpoints every few seconds, and the model, which is the
 /// best by validation, or the last where there is no validation part.
 public final class RunRecorder implements TrainingEvent.Listener, AutoCloseable {
-  /// How often a run's layers are logged.
+  /// How often a run's layers are logged,
   private static final int LAYER_LOGS = 100;
+
+  /// but not more often than so many steps apart: sorting the weights takes as long as a step.
+  private static final int STEPS_A_LAYER_LOG = 50;
 
   /// A checkpoint that takes longer makes the pause to the next one longer in proportion, so that
   /// saving a large network takes no larger share of the time than saving a small one.
@@ -61,7 +64,7 @@ public final class RunRecorder implements TrainingEvent.Listener, AutoCloseable 
     this.validated = validated;
     this.checkpointNanos = checkpointEvery.toNanos();
     this.pause = checkpointNanos;
-    this.layers = Milestones.every(trainer.steps() / LAYER_LOGS);
+    this.layers = Milestones.every(Math.max(STEPS_A_LAYER_LOG, trainer.steps() / LAYER_LOGS));
     this.log = RunLog.open(folder.log());
     this.digits = new DigitLog(log, trainer, test);
   }

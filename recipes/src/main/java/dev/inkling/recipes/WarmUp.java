@@ -1,0 +1,81 @@
+package dev.inkling.recipes;
+
+import dev.inkling.data.Dataset;
+import dev.inkling.data.ImageSize;
+import dev.inkling.data.prepare.Scale;
+import dev.inkling.nn.Network;
+import dev.inkling.tensor.Kernels;
+import dev.inkling.tensor.Shape;
+import dev.inkling.train.Trainer;
+import dev.inkling.train.TrainingInput;
+import dev.inkling.train.TrainingSettings;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/// Trains a network of the same kind on a made-up batch, on a thread of its own, while the data is
+/// read: then the kernels are compiled, or nearly so, when training begins. Until they are, each of
+/// their vectors is an object, and a step takes fifty times as long. Nothing of it is kept.
+final class WarmUp {
+  /// A larger network trains so long that the first second does not matter, and twice its memory
+  /// might not be there.
+  private static final int MOST_PARAMETERS = 1 << 18;
+
+  private final Trainer trainer;
+  private final Thread thread;
+
+  private WarmUp(Trainer trainer) {
+    this.trainer = trainer;
+    this.thread = Thread.ofPlatform().daemon().name("inkling-warm-up").start(this::train);
+  }
+
+  /// Begins, where it pays.
+  ///
+  /// @param threads that the training will have; a single one has the data to read
+  static Optional<WarmUp> begin(Recipe recipe, TrainingSettings settings, int threads) {
+    Network network = recipe.network();
+    if (threads < 2 || network.parameterCount() > MOST_PARAMETERS) {
+      return Optional.empty();
+    }
+    Dataset images = images(network, settings.batchSize());
+    TrainingInput input = TrainingInput.of(network, new Scale(), images, 0);
+    return Optional.of(new WarmUp(new Trainer(input, settings, 1, Kernels.inUse())));
+  }
+
+  /// A batch of images, each pixel another grey than its neighbours.
+  private static Dataset images(Network network, int count) {
+    Shape shape = network.input();
+    byte[] pixels = new byte[count * shape.size()], labels = new byte[count];
+    for (int i = 0; i < pixels.length; i++) {
+      pixels[i] = (byte) (i * 97 % 251);
+    }
+    int classes = network.output().size();
+    for (int i = 0; i < count; i++) {
+      labels[i] = (byte) (i % classes);
+    }
+    ImageSize size = new ImageSize(shape.extent(0), shape.extent(1), shape.extent(2));
+    List<String> names = IntStream.range(0, classes).mapToObj(Integer::toString).toList();
+    return new Dataset("warm-up", size, pixels, labels, names, "made up");
+  }
+
+  private void train() {
+    try (trainer) {
+      trainer.train();
+    } catch (RuntimeException _) {
+      // Then the kernels stay cold; the training itself will say what is wrong.
+    }
+  }
+
+  /// Ends it; it may still finish its step.
+  void end() {
+    trainer.stop();
+  }
+
+  /// Waits for its thread.
+  ///
+  /// @return whether that has ended within a while
+  boolean awaitEnd(Duration patience) throws InterruptedException {
+    return thread.join(patience);
+  }
+}
