@@ -53,7 +53,24 @@ public final class Recogniser {
   ///
   /// @throws ModelFileException if the file is not there, broken, or not one of ours
   public static Recogniser read(Path file) {
-    return of(ModelFile.read(file));
+    return of(file.toString(), ModelFile.read(file));
+  }
+
+  /// The recogniser that the bytes of a model file make.
+  ///
+  /// @param name what errors call them
+  /// @throws ModelFileException if they are broken, not ours, or of a model that reads no grey
+  ///     images
+  static Recogniser read(String name, byte[] bytes) {
+    return of(name, ModelFile.read(name, bytes));
+  }
+
+  private static Recogniser of(String name, Model model) {
+    try {
+      return of(model);
+    } catch (IllegalArgumentException unfit) {
+      throw new ModelFileException(name + ": " + unfit.getMessage(), unfit);
+    }
   }
 
   /// A recogniser with this model's present weights, which must not be trained on meanwhile.

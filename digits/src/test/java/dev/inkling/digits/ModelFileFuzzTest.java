@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ModelFileFuzzTest extends HostileFiles {
   @Override
   protected void read(byte[] bytes) {
-    Recogniser recogniser = Recogniser.of(ModelFile.read("m", bytes));
+    Recogniser recogniser = Recogniser.read("m", bytes);
     recogniser.recognisePrepared(new byte[recogniser.model().imageSize().values()]);
   }
 

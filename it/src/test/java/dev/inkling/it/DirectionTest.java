@@ -1,5 +1,11 @@
 package dev.inkling.it;
 
+import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.conditions.ArchConditions.onlyDependOnClassesThat;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -13,6 +19,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.io.PrintStream;
+import java.lang.invoke.MethodHandles;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -198,7 +205,28 @@ class DirectionTest {
         .dependOnClassesThat()
         .resideInAPackage("java.lang.reflect..")
         .orShould()
-        .callMethod(Class.class, "forName", String.class)
+        .callMethodWhere(target(owner(type(Class.class))).and(target(name("forName"))))
+        .orShould()
+        .callMethodWhere(
+            target(owner(assignableTo(ClassLoader.class))).and(target(name("loadClass"))))
+        .orShould()
+        .dependOnClassesThat()
+        .areAssignableTo(MethodHandles.Lookup.class)
+        .orShould()
+        .dependOnClassesThat()
+        .resideInAnyPackage("java.beans..", "javax.naming..", "javax.script..", "java.rmi..")
+        .check(CLASSES);
+  }
+
+  /// A JSON file may not say which class it wants to become.
+  @Test
+  void jsonNamesNoClasses() {
+    noClasses()
+        .should()
+        .callMethodWhere(target(nameMatching(".*DefaultTyping.*")))
+        .orShould()
+        .dependOnClassesThat()
+        .resideInAPackage("tools.jackson.databind.jsontype..")
         .check(CLASSES);
   }
 

@@ -56,6 +56,13 @@ public final class UnfinishedModel {
     return new UnfinishedModel(folder, run, store.open(DataSpec.parse(RunOptions.of(run).data())));
   }
 
+  /// The step that a model's notes name, if they name one; a file may note anything there.
+  public static Optional<Long> step(Model model) {
+    return Optional.ofNullable(model.notes().get(STEP))
+        .filter(step -> step.matches("[0-9]{1,18}"))
+        .map(Long::valueOf);
+  }
+
   /// With the weights of the newest checkpoint; nothing before the first.
   ///
   /// @throws IllegalArgumentException if they are not the recipe's

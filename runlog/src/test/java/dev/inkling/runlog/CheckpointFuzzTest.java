@@ -1,5 +1,7 @@
 package dev.inkling.runlog;
 
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import dev.inkling.tensor.file.OutputWriter;
 import dev.inkling.tensor.hostile.HostileFiles;
@@ -7,11 +9,13 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class CheckpointFuzzTest extends HostileFiles {
@@ -33,7 +37,7 @@ class CheckpointFuzzTest extends HostileFiles {
   protected Stream<byte[]> wholeFiles() {
     Map<String, OutputWriter> parts = new LinkedHashMap<>();
     parts.put("state", out -> out.write(new byte[] {1, 2, 3}));
-    parts.put("more", out -> out.write(7));
+    parts.put("stage", out -> out.write(7));
     ByteArrayOutputStream file = new ByteArrayOutputStream();
     try {
       new CheckpointWriter(1200, parts).write(file);
@@ -52,6 +56,17 @@ class CheckpointFuzzTest extends HostileFiles {
   @FuzzTest(maxDuration = LONG, maxExecutions = MANY)
   void anyBytes(byte[] bytes) {
     holds(bytes);
+  }
+
+  @Test
+  void partThatIsThereTwiceIsRefused() {
+    byte[] file = wholeFiles().findFirst().orElseThrow();
+    int at = new String(file, StandardCharsets.ISO_8859_1).indexOf("stage");
+    System.arraycopy("state".getBytes(StandardCharsets.ISO_8859_1), 0, file, at, 5);
+
+    assertThatThrownBy(() -> read(sealed(file)))
+        .isInstanceOf(RunLogException.class)
+        .hasMessage("x.checkpoint: its part 'state' is there twice");
   }
 
   /// No fuzzer finds a SHA-256, so the foot's is put right.

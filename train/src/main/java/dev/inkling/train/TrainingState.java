@@ -33,6 +33,7 @@ public record TrainingState(
   private static final String PARAMETER = "parameter/";
   private static final String OPTIMISER = "optimiser/";
   private static final String AVERAGE = "average/";
+  private static final String FORMAT = "1";
 
   static TrainingState of(Trainer trainer) {
     SequencedMap<String, Tensor> tensors = new LinkedHashMap<>();
@@ -94,7 +95,7 @@ public record TrainingState(
 
   private SafeTensors file() {
     SequencedMap<String, String> metadata = new TreeMap<>();
-    metadata.put("format", "1");
+    metadata.put("format", FORMAT);
     metadata.put("step", Long.toString(step));
     metadata.put("seconds", Double.toString(seconds));
     metadata.put("bestAccuracy", Double.toString(bestAccuracy));
@@ -109,6 +110,12 @@ public record TrainingState(
   public static TrainingState parse(byte[] bytes) {
     SafeTensors file = SafeTensors.read("checkpoint", bytes);
     Map<String, String> metadata = file.metadata();
+    String format = metadata.getOrDefault("format", FORMAT);
+    if (!format.equals(FORMAT)) {
+      throw new ModelFileException(
+          "checkpoint: state of format %s, this program reads %s: is it from a newer version?"
+              .formatted(format, FORMAT));
+    }
     try {
       return new TrainingState(
           file.tensors(),

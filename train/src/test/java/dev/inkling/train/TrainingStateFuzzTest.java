@@ -1,12 +1,16 @@
 package dev.inkling.train;
 
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import dev.inkling.tensor.Tensor;
 import dev.inkling.tensor.file.ModelFileException;
+import dev.inkling.tensor.file.SafeTensors;
 import dev.inkling.tensor.hostile.HostileFiles;
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class TrainingStateFuzzTest extends HostileFiles {
@@ -31,6 +35,17 @@ class TrainingStateFuzzTest extends HostileFiles {
   @Override
   protected long mostAllocated(long length) {
     return 2_000_000 + 100 * length;
+  }
+
+  @Test
+  void stateOfALaterFormatIsRefused() {
+    SafeTensors state = SafeTensors.read("state", wholeFiles().findFirst().orElseThrow());
+    SequencedMap<String, String> later = new LinkedHashMap<>(state.metadata());
+    later.put("format", "2");
+
+    assertThatThrownBy(() -> read(new SafeTensors(state.tensors(), later).toBytes()))
+        .isInstanceOf(ModelFileException.class)
+        .hasMessageContaining("state of format 2, this program reads 1");
   }
 
   @MethodSource("wholeFiles")

@@ -74,7 +74,8 @@ final class GreyPng {
           case 6 -> 4;
           default -> 1;
         };
-    long bytes = height * (width * channels * (png[DEPTH] & 0xFF) / 8);
+    long bits = Math.max(1, png[DEPTH] & 0xFF);
+    long bytes = height * (width * channels * bits / 8);
     if (bytes / GzipStream.HIGHEST_RATIO > png.length) {
       throw new DataException(
           "%s: says it is %d×%d, but %d bytes cannot hold that"

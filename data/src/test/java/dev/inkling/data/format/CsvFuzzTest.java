@@ -1,5 +1,8 @@
 package dev.inkling.data.format;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import dev.inkling.data.DataException;
 import dev.inkling.tensor.hostile.HostileFiles;
@@ -8,6 +11,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class CsvFuzzTest extends HostileFiles {
@@ -39,6 +43,27 @@ class CsvFuzzTest extends HostileFiles {
   @Override
   protected boolean everyCutIsSeen() {
     return false; // a file may end with any of its lines
+  }
+
+  @Test
+  void longFirstLineTakesNoRoomForManyMore() {
+    int pixels = 1449 * 1449;
+    byte[] line = new byte[2 * pixels + 1];
+    for (int i = 0; i < line.length; i++) {
+      line[i] = (byte) (i % 2 == 0 ? '7' : ',');
+    }
+
+    assertThat(holds(line)).isTrue();
+  }
+
+  @Test
+  void fileThatMemoryCannotHoldIsRefusedBeforeItIsRead() {
+    CsvReader.checkMemory("x.csv", 600 << 20, 1 << 30);
+
+    assertThatThrownBy(() -> CsvReader.checkMemory("x.csv", 800 << 20, 1 << 30))
+        .isInstanceOf(DataException.class)
+        .hasMessage(
+            "x.csv: 800 MB of text, too much for the 1024 MB that Java may use; allow it more with -Xmx");
   }
 
   @MethodSource("wholeFiles")

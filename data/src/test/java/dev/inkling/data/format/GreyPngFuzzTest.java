@@ -1,5 +1,7 @@
 package dev.inkling.data.format;
 
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import dev.inkling.data.DataException;
 import dev.inkling.data.ImageSize;
@@ -8,8 +10,10 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class GreyPngFuzzTest extends HostileFiles {
@@ -43,6 +47,16 @@ class GreyPngFuzzTest extends HostileFiles {
   @Override
   protected boolean everyCutIsSeen() {
     return false; // the reader of the JDK makes do with what there is
+  }
+
+  @Test
+  void pictureOfMorePixelsThanItsBytesCanHoldIsRefused() {
+    byte[] png = png(BufferedImage.TYPE_BYTE_GRAY);
+    ByteBuffer.wrap(png).putInt(16, 4096).putInt(20, 4096);
+
+    assertThatThrownBy(() -> GreyPng.declaredSize(png, "x.png"))
+        .isInstanceOf(DataException.class)
+        .hasMessage("x.png: says it is 4096×4096, but %d bytes cannot hold that", png.length);
   }
 
   @MethodSource("wholeFiles")

@@ -1,5 +1,7 @@
 package dev.inkling.studio.http;
 
+import dev.inkling.tensor.text.OneLine;
+
 /// A request that is answered with an error: a status and one line.
 public final class Refusal extends RuntimeException {
   private static final long serialVersionUID = 1L;
@@ -7,7 +9,11 @@ public final class Refusal extends RuntimeException {
   private final int status;
 
   private Refusal(int status, String message) {
-    super(message, null, false, false); // no stack trace: thousands a second may be refused
+    super(
+        OneLine.of(message),
+        null,
+        false,
+        false); // no stack trace: thousands a second may be refused
     this.status = status;
   }
 

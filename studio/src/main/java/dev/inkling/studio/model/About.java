@@ -4,7 +4,6 @@ import dev.inkling.recipes.UnfinishedModel;
 import dev.inkling.studio.recognise.OpenModel;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 
 /// What every answer about a model begins with.
 final class About {
@@ -14,11 +13,11 @@ final class About {
   static Map<String, Object> of(OpenModel model) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("model", model.name());
-    Optional.ofNullable(model.model().notes().get(UnfinishedModel.STEP))
+    UnfinishedModel.step(model.model())
         .ifPresent(
             step -> {
               json.put("training", true);
-              json.put("step", Long.valueOf(step));
+              json.put("step", step);
             });
     return json;
   }

@@ -69,9 +69,7 @@ public final class ModelList implements Endpoint {
             model.imageSize().channels(), model.imageSize().height(), model.imageSize().width()));
     accuracy(model).ifPresent(accuracy -> json.put("accuracy", accuracy));
     json.put("kind", source.kind().text());
-    Optional.ofNullable(model.notes().get(UnfinishedModel.STEP))
-        .filter(step -> step.matches("[0-9]{1,18}"))
-        .ifPresent(step -> json.put("step", Long.valueOf(step)));
+    UnfinishedModel.step(model).ifPresent(step -> json.put("step", step));
     return json;
   }
 
