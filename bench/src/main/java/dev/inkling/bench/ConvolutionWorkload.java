@@ -85,6 +85,14 @@ record ConvolutionWorkload(int kernel, int stride, int channels, Direction direc
     return 2 * geometry(channels).multiplyAddsInside();
   }
 
+  /// Image, kernel and result, once each.
+  @Override
+  public long bytes() {
+    int out = (size() + stride - 1) / stride;
+    long weights = (long) channels * channels * kernel * kernel;
+    return Float.BYTES * (weights + (long) BATCH * channels * (size() * size() + out * out));
+  }
+
   /// As networks have it: the more channels, the fewer pixels.
   private int size() {
     return channels <= 32 ? 28 : channels <= 128 ? 14 : 7;

@@ -43,7 +43,8 @@ record Benched(
         report.kernels(),
         report.peakGflops(),
         report.leastPeakGflops());
-    out.println("workload                     batch   images/s   (best)       GFLOP/s  of peak  bytes/step");
+    out.println(
+        "workload                     batch   images/s   (best)       GFLOP/s  of peak  bytes/step");
     report.timings().forEach(timing -> print(out, timing));
     comparison.ifPresent(found -> print(out, found));
     roofline.ifPresent(found -> print(out, found));
