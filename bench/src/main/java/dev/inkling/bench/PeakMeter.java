@@ -43,7 +43,9 @@ public final class PeakMeter {
   }
 
   /// Measures for some milliseconds; the fastest of a few bursts counts.
-  public void sample() {
+  ///
+  /// @return 10⁹ operations a second, two to a multiply-add
+  public double sample() {
     double fastest = 0;
     for (int i = 0; i < BURSTS; i++) {
       double seconds = burst();
@@ -51,6 +53,7 @@ public final class PeakMeter {
     }
     best = Math.max(best, fastest);
     least = Math.min(least, fastest);
+    return fastest;
   }
 
   /// The highest sample, in 10⁹ operations a second, two to a multiply-add.

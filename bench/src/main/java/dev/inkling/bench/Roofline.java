@@ -87,7 +87,7 @@ public record Roofline(BenchReport report, Bandwidth bandwidth, List<Point> poin
         Panel.of(
             Axis.logarithmic("operations a byte, if no cache kept anything between operations")
                 .from(low, high),
-            Axis.logarithmic("10⁹ operations a second (GFLOP/s)").from(floor, peak() * 1.6));
+            Axis.logarithmic("10⁹ operations a second (GFLOP/s)").from(floor, ceiling()));
     return Chart.of("Roofline", labelled(measured(roofs(panel, low, high)), floor, low, high))
         .subtitled(
             "%s, %d threads, %s kernels"
@@ -98,6 +98,10 @@ public record Roofline(BenchReport report, Bandwidth bandwidth, List<Point> poin
 
   private double peak() {
     return report.peakGflops();
+  }
+
+  private double ceiling() {
+    return 1.6 * Math.max(peak(), highest(Point::gflops));
   }
 
   private double lowest(ToDoubleFunction<Point> number) {
@@ -160,7 +164,7 @@ public record Roofline(BenchReport report, Bandwidth bandwidth, List<Point> poin
     Panel all = panel;
     LabelPlaces places = new LabelPlaces();
     double perDecade = (WIDTH - 90) / Math.log10(high / low);
-    double upPerDecade = (HEIGHT - 130) / Math.log10(peak() * 1.6 / floor);
+    double upPerDecade = (HEIGHT - 130) / Math.log10(ceiling() / floor);
     for (Point point : points) {
       places.keepFree(
           perDecade * Math.log10(point.intensity() / low),

@@ -46,7 +46,7 @@ final class Child {
         switch (words[0]) {
           case "train" -> train();
           case "window" -> String.valueOf(window(Double.parseDouble(words[1])));
-          case "peak" -> peak();
+          case "peak" -> String.valueOf(peak.sample());
           case "operations" -> String.valueOf(operations());
           default -> throw new IllegalArgumentException("unknown command: " + words[0]);
         };
@@ -86,10 +86,5 @@ final class Child {
 
   private long operations() {
     return new Workloads(Images.of(row.batch()).train()).named(row.name()).operations();
-  }
-
-  private String peak() {
-    peak.sample();
-    return String.valueOf(peak.best());
   }
 }

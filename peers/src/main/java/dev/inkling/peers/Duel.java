@@ -14,13 +14,22 @@ import java.util.function.Consumer;
 /// in short windows, so that whatever else the machine does meets all of them.
 ///
 /// @param threads for everybody
-/// @param rounds of turns
+/// @param rounds of turns that count
 /// @param seconds a window lasts
 /// @param only contestants whose names contain one of these; all if there are none
 /// @param log is told what happens
 record Duel(int threads, int rounds, double seconds, List<String> only, Consumer<String> log) {
   private static final long REST_MILLIS = 30;
   private static final int PROBES = 4;
+
+  /// A round in which others had more than this of a processor is not counted, as long as enough
+  /// rounds are left.
+  private static final double CALM = 0.06;
+
+  private static final int FEWEST = 3;
+
+  /// Rounds are added until enough were undisturbed, at most so many times as many.
+  private static final int MOST = 3;
 
   /// What came of a row.
   Outcome run(Row row) {
@@ -82,34 +91,53 @@ record Duel(int threads, int rounds, double seconds, List<String> only, Consumer
       trained.put(seat, seat.train());
       log.accept("%s: %s".formatted(seat.who(), trained.get(seat)));
     }
-    double[][] rates = new double[seats.size()][rounds];
-    double peak = 0;
-    for (int round = -1; round < rounds; round++) {
-      peak = Math.max(peak, seats.getFirst().peak());
-      for (int i = 0; i < seats.size(); i++) {
-        rest();
-        double rate = seats.get(i).window(seconds);
-        rates[i][Math.max(0, round)] = rate; // the round before the first is for getting warm
-      }
+    round(seats); // to get warm
+    List<Round> all = new ArrayList<>();
+    while (calm(all).size() < rounds && all.size() < MOST * rounds) {
+      all.add(round(seats));
     }
-    return new Outcome(row, peak, seats.getFirst().operations(), results(seats, trained, rates));
-  }
-
-  private static List<Outcome.Result> results(
-      List<Seat> seats, Map<Seat, Trained> trained, double[][] rates) {
+    List<Round> calm = calm(all);
+    double peak = all.stream().mapToDouble(Round::peak).max().orElse(Double.NaN);
+    log.accept("%d of %d rounds undisturbed, peak %.1f".formatted(calm.size(), all.size(), peak));
+    List<Round> counted = calm.size() < FEWEST ? all : calm;
     List<Outcome.Result> results = new ArrayList<>();
     for (int i = 0; i < seats.size(); i++) {
-      double[] ahead = new double[rates[i].length];
-      for (int round = 0; round < ahead.length; round++) {
-        ahead[round] = rates[0][round] / rates[i][round];
-      }
       Seat seat = seats.get(i);
-      Trained learnt = Objects.requireNonNull(trained.get(seat));
-      results.add(
-          new Outcome.Result(
-              seat.who(), median(rates[i]), median(ahead), learnt.loss(), learnt.accuracy()));
+      results.add(result(seat.who(), Objects.requireNonNull(trained.get(seat)), counted, i));
     }
-    return results;
+    return new Outcome(
+        row, peak, calm.size(), all.size(), seats.getFirst().operations(), List.copyOf(results));
+  }
+
+  private static List<Round> calm(List<Round> all) {
+    return all.stream().filter(one -> one.others() <= CALM).toList();
+  }
+
+  /// A sample of the peak and one window each.
+  private Round round(List<Seat> seats) {
+    double peak = seats.getFirst().peak(), others = 0;
+    double[] rates = new double[seats.size()];
+    for (int i = 0; i < seats.size(); i++) {
+      rest();
+      Neighbours neighbours = new Neighbours(seats.get(i).process());
+      rates[i] = seats.get(i).window(seconds);
+      others = Math.max(others, neighbours.processors());
+    }
+    return new Round(rates, peak, others);
+  }
+
+  /// @param rates of all seats
+  /// @param peak before the first
+  /// @param others the most processors that others had in a window
+  @SuppressWarnings("ArrayRecordComponent") // read, never compared
+  private record Round(double[] rates, double peak, double others) {}
+
+  private static Outcome.Result result(
+      Contestant who, Trained trained, List<Round> rounds, int at) {
+    double rate = median(rounds.stream().mapToDouble(one -> one.rates[at]).toArray());
+    double ahead =
+        median(rounds.stream().mapToDouble(one -> one.rates[0] / one.rates[at]).toArray());
+    return new Outcome.Result(who, rate, ahead, trained.loss(), trained.accuracy());
   }
 
   private static double median(double[] values) {

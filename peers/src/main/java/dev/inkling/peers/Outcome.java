@@ -8,9 +8,11 @@ import java.util.Optional;
 ///
 /// @param row the workload
 /// @param peak this machine's multiply-adds, in 10⁹ operations a second, measured in between
+/// @param calm rounds in which nothing else used the machine
+/// @param rounds in all
 /// @param operations of an image, two to a multiply-add
 /// @param results ours first
-record Outcome(Row row, double peak, long operations, List<Result> results) {
+record Outcome(Row row, double peak, int calm, int rounds, long operations, List<Result> results) {
   /// @param who in its best setting
   /// @param imagesPerSecond in the median window
   /// @param ahead our images/s over its, median of the rounds

@@ -73,6 +73,10 @@ final class Seat implements AutoCloseable {
     return who;
   }
 
+  ProcessHandle process() {
+    return process.toHandle();
+  }
+
   /// What came out of the row's training.
   Trained train() {
     String[] words = ask("train").split(" ");
@@ -84,7 +88,7 @@ final class Seat implements AutoCloseable {
     return Double.parseDouble(ask("window " + seconds));
   }
 
-  /// The multiply-add peak so far, in 10⁹ operations a second.
+  /// The multiply-add peak now, in 10⁹ operations a second.
   double peak() {
     return Double.parseDouble(ask("peak"));
   }

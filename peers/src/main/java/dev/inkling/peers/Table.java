@@ -11,8 +11,8 @@ final class Table {
   static void printHead(PrintStream out) {
     out.println(
         "| workload | batch | ours, images/s | peers, images/s | ours ÷ best peer | wanted | of peak"
-            + " | wanted | loss of step 10; test accuracy after so many steps |");
-    out.println("| --- | --- | --- | --- | --- | --- | --- | --- | --- |");
+            + " | wanted | loss of step 10; test accuracy after so many steps | rounds counted |");
+    out.println("| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |");
   }
 
   static void print(Outcome outcome, PrintStream out) {
@@ -20,7 +20,7 @@ final class Table {
     double ahead = outcome.best().map(Outcome.Result::ahead).orElse(Double.NaN);
     out.printf(
         Locale.ROOT,
-        "| %s (`%s`) | %d | %s | %s | %.2f | %s | %s | %s | %s |%n",
+        "| %s (`%s`) | %d | %s | %s | %.2f | %s | %s | %s | %s | %d of %d |%n",
         row.title(),
         row.name(),
         row.batch(),
@@ -30,7 +30,9 @@ final class Table {
         verdict(row.wanted(), ahead, "≥ %.2f"),
         percent(outcome.share()),
         row.wantedShare() == 0 ? "–" : verdict(row.wantedShare(), outcome.share(), "≥ %.2f"),
-        learnt(outcome));
+        learnt(outcome),
+        outcome.calm(),
+        outcome.rounds());
   }
 
   private static String peer(Outcome.Result result) {

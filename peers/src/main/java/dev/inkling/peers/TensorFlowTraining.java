@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
+import org.tensorflow.Operation;
 import org.tensorflow.Session;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.ndarray.buffer.DataBuffers;
@@ -85,9 +86,11 @@ final class TensorFlowTraining implements Task {
 
   private Op descent(
       List<Variable<TFloat32>> variables, Gradients gradients, Operand<TFloat32> rate) {
+    Ops update = afterAll(gradients);
     List<Op> steps = new ArrayList<>();
     for (int i = 0; i < variables.size(); i++) {
-      steps.add(tf.train.applyGradientDescent(variables.get(i), rate, gradients.<TFloat32>dy(i)));
+      steps.add(
+          update.train.applyGradientDescent(variables.get(i), rate, gradients.<TFloat32>dy(i)));
     }
     return tf.withControlDependencies(steps).noOp();
   }
@@ -98,6 +101,7 @@ final class TensorFlowTraining implements Task {
     Operand<TFloat32> beta1 = tf.constant(forget1), beta2 = tf.constant(forget2);
     var power1 = network.filled(Shape.scalar(), forget1);
     var power2 = network.filled(Shape.scalar(), forget2);
+    Ops update = afterAll(gradients);
     List<Op> steps = new ArrayList<>();
     List<Variable<TFloat32>> variables = network.variables();
     for (int i = 0; i < variables.size(); i++) {
@@ -106,13 +110,21 @@ final class TensorFlowTraining implements Task {
       var square = network.filled(one.shape(), 0);
       Operand<TFloat32> gradient = gradients.<TFloat32>dy(i);
       steps.add(
-          tf.train.applyAdam(
+          update.train.applyAdam(
               one, mean, square, power1, power2, eta, beta1, beta2, epsilon, gradient));
     }
     Ops after = tf.withControlDependencies(steps);
     Op first = after.assign(power1, after.math.mul(power1, beta1));
     Op second = after.assign(power2, after.math.mul(power2, beta2));
     return tf.withControlDependencies(List.of(first, second)).noOp();
+  }
+
+  /// What waits for all gradients: a weight must not change while another layer's gradient still
+  /// needs it.
+  private Ops afterAll(Gradients gradients) {
+    List<Operation> all = new ArrayList<>();
+    gradients.forEach(one -> all.add(one.op()));
+    return tf.withControlDependencyOps(all);
   }
 
   // ---- data
