@@ -89,9 +89,7 @@ public final class Node implements Arithmetic, Aggregation, Arrangement, Network
       throw new ShapeException(
           "batch '" + name + "' has shape " + shape + ", expected examples along axis 0");
     }
-    Node node = new Node(name, shape, true, false, null);
-    node.allocateValue();
-    return node;
+    return new Node(name, shape, true, false, null);
   }
 
   /// The node that an operation computes.
@@ -167,6 +165,9 @@ public final class Node implements Arithmetic, Aggregation, Arrangement, Network
 
   /// The stored numbers, for operations and optimisers; in lanes where batched.
   public float[] values() {
+    if (op == null) {
+      allocateValue(); // only now: who walks a network for its shapes needs no room
+    }
     return values;
   }
 
@@ -187,7 +188,7 @@ public final class Node implements Arithmetic, Aggregation, Arrangement, Network
     if (op != null && (computed == 0 || computed < newestLeaf())) {
       evaluate();
     }
-    return rowMajor(values);
+    return rowMajor(values());
   }
 
   /// The gradient that the last replay of a graph for training left here.
@@ -221,7 +222,7 @@ public final class Node implements Arithmetic, Aggregation, Arrangement, Network
           "'" + name + "' has shape " + shape + ", it cannot be set to " + tensor.shape());
     }
     if (batched) {
-      Lanes.fromRows(new ScalarKernels(), tensor.data(), values, features(), 0, shape.extent(0));
+      Lanes.fromRows(new ScalarKernels(), tensor.data(), values(), features(), 0, shape.extent(0));
     } else {
       System.arraycopy(tensor.data(), 0, values, 0, values.length);
     }
@@ -324,6 +325,7 @@ public final class Node implements Arithmetic, Aggregation, Arrangement, Network
   /// Each thread has the source write one block of rows, and turns them into lanes.
   private Stage fillStage(BatchSource from, Setting setting) {
     int features = features();
+    float[] into = values();
     float[][] rows = new float[setting.workers()][Lanes.WIDTH * features];
     return Stage.perBlock(
         Lanes.blocks(shape.extent(0)),
@@ -334,14 +336,7 @@ public final class Node implements Arithmetic, Aggregation, Arrangement, Network
           setting
               .kernels()
               .transpose(
-                  images,
-                  features,
-                  rows[worker],
-                  0,
-                  features,
-                  values,
-                  first * features,
-                  Lanes.WIDTH);
+                  images, features, rows[worker], 0, features, into, first * features, Lanes.WIDTH);
         });
   }
 

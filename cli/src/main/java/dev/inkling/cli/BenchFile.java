@@ -1,6 +1,7 @@
 package dev.inkling.cli;
 
 import dev.inkling.bench.EarlierRun;
+import dev.inkling.tensor.text.OneLine;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -42,16 +43,24 @@ final class BenchFile {
   ///
   /// @throws CliException if it cannot be read or is no such file, naming what is wrong
   static EarlierRun read(Path file) {
-    return new BenchFile(file).run();
-  }
-
-  private EarlierRun run() {
+    BenchFile read = new BenchFile(file);
     try {
-      return run(MAPPER.readTree(bytes()));
-    } catch (JacksonException wrong) {
-      throw wrong("is not JSON: " + wrong.getOriginalMessage());
+      return read.run(read.bytes());
     } catch (IOException failed) {
       throw CliException.failed(Errors.describe(failed));
+    }
+  }
+
+  /// What the bytes of such a file tell.
+  static EarlierRun read(Path file, byte[] bytes) {
+    return new BenchFile(file).run(bytes);
+  }
+
+  private EarlierRun run(byte[] bytes) {
+    try {
+      return run(MAPPER.readTree(bytes));
+    } catch (JacksonException wrong) {
+      throw wrong("is not JSON: " + wrong.getOriginalMessage());
     }
   }
 
@@ -99,6 +108,6 @@ final class BenchFile {
 
   private CliException wrong(String what) {
     return CliException.failed(
-        "%s %s; expected what 'inkling bench --json' printed".formatted(file, what));
+        OneLine.of("%s %s; expected what 'inkling bench --json' printed".formatted(file, what)));
   }
 }

@@ -3,6 +3,8 @@ package dev.inkling.digits;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -24,6 +26,13 @@ public final class PictureReader {
 
   /// What a pixel takes while a picture is decoded and made grey, at the most.
   private static final int BYTES_A_PIXEL = 20;
+
+  /// Where a bitmap says how long its header is, and how its pixels are stored: 0 to 3 are plain,
+  /// run lengths, and plain with masks.
+  private static final int HEADER_SIZE = 14;
+
+  private static final int KIND_END = 34;
+  private static final int MOST_BITMAP_KIND = 3;
 
   /// Formats by how their files begin. Java reads more than these, which nobody asked for.
   private static final List<Format> FORMATS =
@@ -77,6 +86,7 @@ public final class PictureReader {
   /// Reads the bytes of a picture file of at most so many pixels.
   static Picture read(byte[] file, String name, long mostPixels) {
     ImageReader reader = reader(file, name);
+    checkBitmap(file, name);
     try (ImageInputStream stream =
         new MemoryCacheImageInputStream(new ByteArrayInputStream(file))) {
       // Metadata are ignored: their compressed texts could unpack to any size.
@@ -86,6 +96,9 @@ public final class PictureReader {
       throw broken instanceof PictureException known
           ? known
           : new PictureException(name + ": broken picture: " + cause(broken), broken);
+    } catch (OutOfMemoryError full) {
+      // An array that there was no room for; all else goes on.
+      throw new PictureException(name + ": picture that Java has no memory for now", full);
     } finally {
       reader.dispose();
     }
@@ -100,6 +113,18 @@ public final class PictureReader {
             .orElseThrow(
                 () -> new PictureException(name + ": not a PNG, JPEG, BMP or GIF picture"));
     return readers.next();
+  }
+
+  /// Bitmaps may hold whole pictures of other formats, of which Java's reader believes how long
+  /// they are.
+  private static void checkBitmap(byte[] file, String name) {
+    ByteBuffer head = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
+    boolean saysKind = file[0] == 'B' && file.length >= KIND_END && head.getInt(HEADER_SIZE) >= 40;
+    int kind = saysKind ? head.getInt(KIND_END - Integer.BYTES) : 0;
+    if (kind < 0 || kind > MOST_BITMAP_KIND) {
+      throw new PictureException(
+          "%s: bitmap of kind %d, only 0 to %d are read".formatted(name, kind, MOST_BITMAP_KIND));
+    }
   }
 
   private static Picture decode(ImageReader reader, String name, long mostPixels)

@@ -1,7 +1,9 @@
 package dev.inkling.digits;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import dev.inkling.data.Dataset;
 import dev.inkling.data.prepare.Scale;
+import dev.inkling.digits.quantise.Quantiser;
 import dev.inkling.nn.Flatten;
 import dev.inkling.nn.Linear;
 import dev.inkling.nn.Network;
@@ -30,7 +32,10 @@ class ModelFileFuzzTest extends HostileFiles {
     Network network = Network.of(Shape.of(1, 2, 2), new Flatten(), Linear.of(4, 2));
     Map<String, String> notes = Map.of("recipe", "none");
     Model model = new Model(network, network.parameters(1), new Scale(), List.of("a", "b"), notes);
-    return Stream.of(ModelFile.toBytes(model));
+    Dataset images =
+        new Dataset(
+            "t", model.imageSize(), new byte[] {9, 99, 0, 7}, new byte[1], List.of("a"), "");
+    return Stream.of(model, Quantiser.of(model).by(images, 1).model()).map(ModelFile::toBytes);
   }
 
   @Override

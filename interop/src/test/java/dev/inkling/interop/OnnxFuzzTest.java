@@ -1,8 +1,16 @@
 package dev.inkling.interop;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import dev.inkling.data.prepare.Scale;
+import dev.inkling.digits.Model;
+import dev.inkling.nn.Flatten;
+import dev.inkling.nn.Linear;
+import dev.inkling.nn.Network;
+import dev.inkling.tensor.Shape;
 import dev.inkling.tensor.file.ModelFileException;
 import dev.inkling.tensor.hostile.HostileFiles;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -37,7 +45,14 @@ class OnnxFuzzTest extends HostileFiles {
             .node("Flatten p -> f")
             .node("Softmax f -> y")
             .output("y");
-    return Stream.of(dense.bytes(), pooled.bytes());
+    Network network = Network.of(Shape.of(1, 2, 2), new Flatten(), Linear.of(4, 2));
+    Model own =
+        new Model(network, network.parameters(1), new Scale(), List.of("a", "b"), Map.of("k", "v"));
+    return Stream.of(
+        dense.bytes(),
+        pooled.bytes(),
+        OnnxFile.toBytes(own, OnnxOptions.NETWORK),
+        OnnxFile.toBytes(own, OnnxOptions.NETWORK.withPreprocessing()));
   }
 
   @Override

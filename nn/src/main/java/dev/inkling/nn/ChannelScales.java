@@ -88,7 +88,7 @@ public record ChannelScales(Tensor scales) {
 
   private int each(Tensor tensor) {
     int out = scales.shape().size();
-    if (tensor.shape().rank() == 0 || tensor.shape().extent(0) != out) {
+    if (out == 0 || tensor.shape().rank() == 0 || tensor.shape().extent(0) != out) {
       throw new IllegalArgumentException(
           "%d scales do not fit a tensor of shape %s".formatted(out, tensor.shape()));
     }

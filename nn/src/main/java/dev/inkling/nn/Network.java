@@ -31,21 +31,33 @@ import java.util.stream.Collectors;
 /// ```
 public final class Network {
   private static final String VERSION = "inkling-network-1";
-  private static final int LARGEST_EXAMPLE = 1 << 24;
+
+  /// How large a network may be.
+  ///
+  /// @param numbers of parameters and buffers
+  /// @param example the most numbers of an example in any layer
+  /// @param examples those of all layers together
+  private record Bounds(long numbers, int example, long examples) {
+    static final Bounds USUAL = new Bounds(Parameters.MOST, 1 << 24, Long.MAX_VALUE);
+
+    static Bounds ofStranger(long numbers) {
+      return new Bounds(numbers, 1 << 20, 1 << 23);
+    }
+  }
 
   private final Shape input;
   private final Sequential layers;
   private final List<LayerSummary> summaries;
   private final Shape output;
 
-  private Network(Shape input, Sequential layers, long mostNumbers) {
-    checkSize("input", input);
+  private Network(Shape input, Sequential layers, Bounds bounds) {
+    checkSize("input", input, bounds);
     if (layers.layers().isEmpty()) {
       throw new IllegalArgumentException("a network has at least one layer, this has none");
     }
     this.input = input;
     this.layers = layers;
-    Walk walk = new Walk(mostNumbers);
+    Walk walk = new Walk(bounds);
     this.output = forward(batch("input", 1), Scope.evaluation(walk.parameters, walk)).shape();
     this.summaries = List.copyOf(walk.summaries);
   }
@@ -56,12 +68,12 @@ public final class Network {
   /// @throws ShapeException if a layer does not fit what the one before it produces
   /// @throws IllegalArgumentException if there is no layer, or two have the same name
   public static Network of(Shape input, Layer... layers) {
-    return new Network(input, Sequential.of(layers), Parameters.MOST);
+    return new Network(input, Sequential.of(layers), Bounds.USUAL);
   }
 
   /// A network of these layers, under the names that they have there.
   public static Network of(Shape input, Sequential layers) {
-    return new Network(input, layers, Parameters.MOST);
+    return new Network(input, layers, Bounds.USUAL);
   }
 
   /// The shape of one example.
@@ -123,7 +135,7 @@ public final class Network {
   ///
   /// @param by given a layer's full name and the layer; its answer takes its place
   public Network map(BiFunction<String, Layer, Layer> by) {
-    return new Network(input, (Sequential) mapped("", layers, by), Parameters.MOST);
+    return new Network(input, (Sequential) mapped("", layers, by), Bounds.USUAL);
   }
 
   private static Layer mapped(String name, Layer layer, BiFunction<String, Layer, Layer> by) {
@@ -172,15 +184,24 @@ public final class Network {
   private static final class Walk implements Scope.Trace {
     final Parameters parameters;
     final List<LayerSummary> summaries = new ArrayList<>();
+    private final Bounds bounds;
     private long counted;
+    private long examples;
 
-    Walk(long mostNumbers) {
-      parameters = Parameters.blank(mostNumbers);
+    Walk(Bounds bounds) {
+      this.bounds = bounds;
+      parameters = Parameters.blank(bounds.numbers());
     }
 
     @Override
     public void laidOut(String name, Layer layer, Node input, Node output) {
-      checkSize("output of '" + name + "'", output.shape());
+      checkSize("output of '" + name + "'", output.shape(), bounds);
+      examples += output.shape().size();
+      if (examples > bounds.examples()) {
+        throw new ShapeException(
+            "up to '%s' the layers make %d numbers of an example, expected at most %d"
+                .formatted(name, examples, bounds.examples()));
+      }
       boolean hasParts = !summaries.isEmpty() && summaries.getLast().name().startsWith(name + ".");
       if (!hasParts) {
         long count = parameters.count() - counted;
@@ -191,11 +212,11 @@ public final class Network {
     }
   }
 
-  private static void checkSize(String what, Shape shape) {
-    if (shape.rank() == 0 || shape.size() == 0 || shape.size() > LARGEST_EXAMPLE) {
+  private static void checkSize(String what, Shape shape, Bounds bounds) {
+    if (shape.rank() == 0 || shape.size() == 0 || shape.size() > bounds.example()) {
       throw new ShapeException(
           "%s has shape %s: %d numbers an example, expected 1 to %d"
-              .formatted(what, shape, shape.size(), LARGEST_EXAMPLE));
+              .formatted(what, shape, shape.size(), bounds.example()));
     }
   }
 
@@ -225,21 +246,22 @@ public final class Network {
   ///
   /// @throws NetworkTextException if the text is not the textual form of a network
   public static Network parse(String text, LayerKinds kinds) {
-    return parse(text, kinds, Parameters.MOST);
+    return parse(text, kinds, Bounds.USUAL);
   }
 
   /// The network that a text of a stranger describes: a line of text may ask for any number of
-  /// parameters, which are refused before they are allocated.
+  /// parameters, and for layers of any size, which are refused before anything is allocated for
+  /// them: an example has at most 2²⁰ numbers in a layer, and 2²³ in all.
   ///
   /// @param mostNumbers the most numbers that parameters and buffers may have together, for
   ///     instance as many as come with the text
   /// @throws NetworkTextException if the text is not the textual form of a network, or of a larger
   ///     one
   public static Network parse(String text, long mostNumbers) {
-    return parse(text, LayerKinds.builtIn(), mostNumbers);
+    return parse(text, LayerKinds.builtIn(), Bounds.ofStranger(mostNumbers));
   }
 
-  private static Network parse(String text, LayerKinds kinds, long mostNumbers) {
+  private static Network parse(String text, LayerKinds kinds, Bounds bounds) {
     Term term = Term.parse(text);
     if (!term.word().equals(VERSION)) {
       throw new NetworkTextException(
@@ -248,7 +270,7 @@ public final class Network {
     }
     try {
       Layer layers = kinds.layer(new Term("sequential", Map.of(), term.parts()));
-      return new Network(extents(term), (Sequential) layers, mostNumbers);
+      return new Network(extents(term), (Sequential) layers, bounds);
     } catch (NetworkTextException said) {
       throw said;
     } catch (IllegalArgumentException wrong) {

@@ -39,7 +39,7 @@ final class OwnNetwork {
       return read;
     }
     try {
-      Network network = Network.parse(text);
+      Network network = Network.parse(text, most(read.network()));
       boolean alike =
           network.input().equals(read.network().input())
               && network.output().equals(read.network().output())
@@ -58,6 +58,12 @@ final class OwnNetwork {
     } catch (IllegalArgumentException | ModelFileException _) {
       return read; // the graph counts
     }
+  }
+
+  /// The numbers that the named network may have, before anything is allocated for it: buffers are
+  /// no more than the parameters.
+  private static long most(Network read) {
+    return 2 * read.parameterCount();
   }
 
   private static Set<String> names(Network network) {

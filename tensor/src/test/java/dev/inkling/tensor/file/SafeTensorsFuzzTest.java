@@ -3,6 +3,7 @@ package dev.inkling.tensor.file;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import dev.inkling.tensor.Tensor;
 import dev.inkling.tensor.hostile.HostileFiles;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -10,7 +11,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class SafeTensorsFuzzTest extends HostileFiles {
   @Override
   protected void read(byte[] bytes) {
-    SafeTensors.read("m.safetensors", bytes);
+    SafeTensors.read("m.safetensors", bytes, EnumSet.allOf(NumberType.class));
   }
 
   @Override
