@@ -75,16 +75,15 @@ final class Gates {
 
   /// `a · (1 + erf(x / √2))` is the gate.
   private static @Nullable Flow gelu(Flow before, List<Trail> gate, float factor) {
-    boolean fits =
-        layer(gate.get(0)) instanceof Affine first
-            && Math.abs(first.scale() - ROOT_HALF) < CLOSE
-            && first.shift() == 0
-            && gate.get(1).last() instanceof Step.Erf
-            && layer(gate.get(2)) instanceof Affine last
-            && last.scale() == last.shift();
-    return fits
-        ? scaled(before, new Gelu(true), 2 * factor * ((Affine) layer(gate.get(2))).scale())
-        : null;
+    if (layer(gate.get(0)) instanceof Affine first
+        && Math.abs(first.scale() - ROOT_HALF) < CLOSE
+        && first.shift() == 0
+        && gate.get(1).last() instanceof Step.Erf
+        && layer(gate.get(2)) instanceof Affine last
+        && last.scale() == last.shift()) {
+      return scaled(before, new Gelu(true), 2 * factor * last.scale());
+    }
+    return null;
   }
 
   private static boolean isClose(@Nullable Layer layer, HardSigmoid expected) {
@@ -98,9 +97,9 @@ final class Gates {
     if (way.isEmpty()) {
       return 1f;
     }
-    boolean scales =
-        way.size() == 1 && layer(way.get(0)) instanceof Affine line && line.shift() == 0;
-    return scales ? ((Affine) layer(way.get(0))).scale() : null;
+    return way.size() == 1 && layer(way.get(0)) instanceof Affine line && line.shift() == 0
+        ? Float.valueOf(line.scale())
+        : null;
   }
 
   private static @Nullable Layer layer(Trail place) {
