@@ -56,6 +56,11 @@ final class BrokenKernels implements Kernels {
   }
 
   @Override
+  public void copyPixels(int count, float[] x, int xAt, int xStep, float[] y, int yAt, int yStep) {
+    right.copyPixels(count, x, xAt, xStep, y, yAt, yStep);
+  }
+
+  @Override
   public void productOfRow(
       int columns, int depth, float[] a, float[] panels, float[] c, float[] room) {
     right.productOfRow(columns, depth, a, panels, c, room);

@@ -143,6 +143,10 @@ public interface Kernels {
       boolean relu,
       float[] y);
 
+  /// Copies `count` times 16 numbers, the images of one pixel: `y[yAt + i·yStep + lane] =
+  /// x[xAt + i·xStep + lane]`.
+  void copyPixels(int count, float[] x, int xAt, int xStep, float[] y, int yAt, int yStep);
+
   /// Every second number: `y[yAt + i] = x[xAt + 2i]` for i below `count`.
   void everySecond(int count, float[] x, int xAt, float[] y, int yAt);
 

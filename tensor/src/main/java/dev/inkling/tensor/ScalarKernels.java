@@ -71,6 +71,13 @@ public final class ScalarKernels implements Kernels {
   }
 
   @Override
+  public void copyPixels(int count, float[] x, int xAt, int xStep, float[] y, int yAt, int yStep) {
+    for (int i = 0; i < count; i++) {
+      System.arraycopy(x, xAt + i * xStep, y, yAt + i * yStep, PANEL);
+    }
+  }
+
+  @Override
   public void productOfRow(
       int columns, int depth, float[] a, float[] panels, float[] c, float[] room) {
     int groups = Panels.count(columns);

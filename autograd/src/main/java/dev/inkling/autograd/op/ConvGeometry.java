@@ -137,9 +137,30 @@ public record ConvGeometry(
     return top + bottom + left + right > 0;
   }
 
-  /// The numbers of a padded block of 16 images.
+  /// The numbers of a block of 16 images in the room that taps walk over.
   public int paddedSize() {
-    return in * paddedHeight() * paddedWidth() * WIDTH;
+    return in * paddedHeight() * roomWidth() * WIDTH;
+  }
+
+  /// Whether taps walk over the input as it stands: otherwise over a copy with its zeros, in which
+  /// the columns that a stride brings together stand together.
+  boolean walksOverInput() {
+    return !isPadded() && stride == 1;
+  }
+
+  /// Pixels of a row of the room that taps walk over.
+  int roomWidth() {
+    return stride * phase();
+  }
+
+  private int phase() {
+    return (paddedWidth() + stride - 1) / stride;
+  }
+
+  /// Where a column of the padded image stands in that room: first those that are 0 modulo the
+  /// stride, then 1, …; so that neighbouring outputs read neighbouring pixels.
+  int place(int column) {
+    return column % stride * phase() + column / stride;
   }
 
   /// C · U · V: the length of each sum.
@@ -201,15 +222,15 @@ public record ConvGeometry(
     for (int c = 0; c < in; c++) {
       for (int u = 0; u < kernelHeight; u++) {
         for (int v = 0; v < kernelWidth; v++) {
-          offset[t++] = ((c * paddedHeight() + u) * paddedWidth() + v) * WIDTH;
+          offset[t++] = ((c * paddedHeight() + u) * roomWidth() + place(v)) * WIDTH;
         }
       }
     }
     return new Taps(
         outHeight(),
         outWidth(),
-        stride * paddedWidth() * WIDTH,
-        stride * WIDTH,
+        stride * roomWidth() * WIDTH,
+        WIDTH,
         outWidth() * WIDTH,
         WIDTH,
         outPixels() * WIDTH,

@@ -52,7 +52,8 @@ final class ConvProductForward {
             y.blocks(),
             (block, worker) -> {
               int pixels = g.inHeight() * g.inWidth(), at = y.blockAt(block);
-              ConvWalk.pixelByPixel(x.values(), x.blockAt(block), g.in(), pixels, source[worker]);
+              ConvWalk.pixelByPixel(
+                  kernels, x.values(), x.blockAt(block), g.in(), pixels, source[worker]);
               walk.run(kernels, packed, source[worker], out, at, false);
               int row = walk.outChannel();
               kernels.addBias(g.out(), row, bias.values(), relu, out, at, row);

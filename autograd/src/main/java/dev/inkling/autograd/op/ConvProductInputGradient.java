@@ -58,16 +58,19 @@ final class ConvProductInputGradient {
   List<Stage> stages(Setting setting) {
     Kernels kernels = setting.kernels();
     float[][] source = new float[setting.workers()][y.blockSize()];
-    float[][] turned = new float[setting.workers()][g.taps() * WIDTH];
     int parts = (g.out() + WIDTH - 1) / WIDTH;
     return List.of(
-        Stage.whole(parts, (part, worker) -> pack(kernels, part * WIDTH, turned[worker]))
-            .readingOnly(1),
+        Stage.whole(parts, (part, worker) -> pack(part * WIDTH)).readingOnly(1),
         Stage.perBlock(
                 y.blocks(),
                 (block, worker) -> {
                   ConvWalk.pixelByPixel(
-                      y.gradients(), y.blockAt(block), g.out(), g.outPixels(), source[worker]);
+                      kernels,
+                      y.gradients(),
+                      y.blockAt(block),
+                      g.out(),
+                      g.outPixels(),
+                      source[worker]);
                   for (PixelClass pixels : classes) {
                     pixels.walk.run(
                         kernels,
@@ -81,28 +84,36 @@ final class ConvProductInputGradient {
             .writing(0));
   }
 
-  /// Sixteen outputs' weights, turned so that the outputs are neighbours, to where each class wants
-  /// them.
-  private void pack(Kernels kernels, int first, float[] turned) {
+  /// Sixteen outputs' weights to where each class wants them: outputs as neighbours.
+  private void pack(int first) {
     int count = Math.min(WIDTH, g.out() - first);
-    kernels.transpose(
-        count, g.taps(), weight.values(), first * g.taps(), g.taps(), turned, 0, WIDTH);
     for (PixelClass pixels : classes) {
-      distribute(pixels, first, count, turned);
+      pack(pixels, first, count);
     }
   }
 
-  private void distribute(PixelClass pixels, int first, int count, float[] turned) {
+  private void pack(PixelClass pixels, int first, int count) {
     int kernel = g.kernelHeight() * g.kernelWidth();
     int at = first;
     for (int c = 0; c < g.in(); c++) {
       for (int u : pixels.walk.rows().taps()) {
         for (int v : pixels.walk.columns().taps()) {
-          int from = (c * kernel + u * g.kernelWidth() + v) * WIDTH;
-          System.arraycopy(turned, from, pixels.packed, at, count);
+          int from = first * g.taps() + c * kernel + u * g.kernelWidth() + v;
+          gather(from, count, pixels.packed, at);
           at += g.out();
         }
       }
+    }
+  }
+
+  private void gather(int from, int count, float[] packed, int at) {
+    float[] w = weight.values();
+    if (count == WIDTH) {
+      SixteenNumbers.gather(w, from, g.taps(), packed, at);
+      return;
+    }
+    for (int o = 0; o < count; o++) {
+      packed[at + o] = w[from + o * g.taps()];
     }
   }
 }

@@ -26,10 +26,6 @@ final class ConvProductWeightGradient {
   /// Numbers of x that a group of rows meets.
   private static final int GROUP_SIZE = 6144;
 
-  /// From tap to tap in the sums; not a power of two, for then all taps would share one line of the
-  /// first-level cache.
-  private static final int TAP_STEP = OUTPUTS_A_PART * WIDTH + WIDTH;
-
   private final ConvGeometry g;
   private final Node x;
   private final Node weight;
@@ -39,6 +35,12 @@ final class ConvProductWeightGradient {
   private final int slots;
   private final int panelSize;
   private final int strips;
+  private final int kernel;
+
+  /// From output to output in the sums; an odd number of cache lines, for a power of two would put
+  /// all outputs into few sets of the cache.
+  private final int sumStep;
+
   private final List<Group> groups = new ArrayList<>();
 
   /// Rows of dy of the whole batch: so many that what they meet
@@ -58,6 +60,8 @@ final class ConvProductWeightGradient {
     this.slots = g.stride() * ((g.inWidth() + g.stride() - 1) / g.stride());
     this.panelSize = g.inHeight() * slots * WIDTH * WIDTH;
     this.strips = (g.out() + OUTPUTS_A_PART - 1) / OUTPUTS_A_PART;
+    this.kernel = g.kernelHeight() * g.kernelWidth();
+    this.sumStep = (kernel | 1) * WIDTH;
     addGroups();
   }
 
@@ -71,7 +75,7 @@ final class ConvProductWeightGradient {
 
   /// Rows `from` to `to` of dy, counted over all blocks.
   private Group group(int from, int to) {
-    Stretches[] taps = new Stretches[g.kernelHeight() * g.kernelWidth()];
+    Stretches[] taps = new Stretches[kernel];
     for (int u = 0; u < g.kernelHeight(); u++) {
       for (int v = 0; v < g.kernelWidth(); v++) {
         taps[u * g.kernelWidth() + v] = stretches(u, v, from, to);
@@ -110,8 +114,7 @@ final class ConvProductWeightGradient {
   List<Stage> stages(Setting setting) {
     Kernels kernels = setting.kernels();
     float[] turned = new float[y.blocks() * panels * panelSize];
-    int kernel = g.kernelHeight() * g.kernelWidth();
-    float[][] sums = new float[setting.workers()][kernel * TAP_STEP];
+    float[][] sums = new float[setting.workers()][OUTPUTS_A_PART * sumStep];
     return List.of(
         Stage.perBlock(y.blocks(), (block, worker) -> turn(kernels, block, turned)),
         Stage.whole(
@@ -165,34 +168,44 @@ final class ConvProductWeightGradient {
             turned,
             panel * panelSize,
             sums,
-            tap * TAP_STEP,
-            WIDTH,
+            tap * WIDTH,
+            sumStep,
             true);
       }
     }
-    store(kernels, sums, panel, first, outputs);
+    store(sums, panel, first, outputs);
   }
 
-  /// Sums `[taps, outputs, 16]` into the gradient `[O, C, U, V]`.
-  private void store(Kernels kernels, float[] sums, int panel, int first, int outputs) {
-    int kernel = g.kernelHeight() * g.kernelWidth();
+  /// Sums `[outputs, taps, 16]` into the gradient `[O, C, U, V]`.
+  private void store(float[] sums, int panel, int first, int outputs) {
     int channels = Math.min(WIDTH, g.in() - panel * WIDTH);
+    float[] dw = weight.gradients();
     for (int o = 0; o < outputs; o++) {
       int to = ((first + o) * g.in() + panel * WIDTH) * kernel;
       if (accumulate) {
-        add(sums, o * WIDTH, channels, kernel, to);
+        add(sums, o * sumStep, channels, dw, to);
+      } else if (channels == WIDTH) {
+        for (int t = 0; t < kernel; t++) {
+          SixteenNumbers.spread(sums, o * sumStep + t * WIDTH, dw, to + t, kernel);
+        }
       } else {
-        float[] dw = weight.gradients();
-        kernels.transpose(kernel, channels, sums, o * WIDTH, TAP_STEP, dw, to, kernel);
+        set(sums, o * sumStep, channels, dw, to);
       }
     }
   }
 
-  private void add(float[] sums, int from, int channels, int kernel, int to) {
-    float[] dw = weight.gradients();
+  private void add(float[] sums, int from, int channels, float[] dw, int to) {
     for (int c = 0; c < channels; c++) {
       for (int t = 0; t < kernel; t++) {
-        dw[to + c * kernel + t] += sums[from + t * TAP_STEP + c];
+        dw[to + c * kernel + t] += sums[from + t * WIDTH + c];
+      }
+    }
+  }
+
+  private void set(float[] sums, int from, int channels, float[] dw, int to) {
+    for (int c = 0; c < channels; c++) {
+      for (int t = 0; t < kernel; t++) {
+        dw[to + c * kernel + t] = sums[from + t * WIDTH + c];
       }
     }
   }

@@ -8,6 +8,7 @@ import dev.inkling.tensor.Lanes;
 import dev.inkling.tensor.Taps;
 import dev.inkling.tensor.Tiles;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /// The forward direction of a convolution by single taps: in lanes every tap (c, u, v) is a whole
@@ -38,19 +39,20 @@ final class ConvTapsForward {
     this.taps = g.forwardTaps();
   }
 
-  /// Where the input stands with its padding, block by block: the input itself if it has none.
+  /// Where the input stands with its padding, block by block ([ConvGeometry#place]): the input
+  /// itself if that does.
   static float[] room(ConvGeometry g, Node x) {
-    return g.isPadded() ? new float[x.blocks() * g.paddedSize()] : x.values();
+    return g.walksOverInput() ? x.values() : new float[x.blocks() * g.paddedSize()];
   }
 
   List<Stage> stages(Setting setting) {
+    Kernels kernels = setting.kernels();
     float[] packed = new float[g.out() * g.taps()];
     List<Stage> stages = new ArrayList<>();
     stages.add(Stage.whole(1, (part, worker) -> pack(g, weight.values(), packed)).readingOnly(1));
-    if (g.isPadded()) {
-      stages.add(Stage.perBlock(y.blocks(), (block, worker) -> pad(block)));
+    if (!g.walksOverInput()) {
+      stages.add(Stage.perBlock(y.blocks(), (block, worker) -> pad(kernels, block)));
     }
-    Kernels kernels = setting.kernels();
     stages.add(Stage.perBlock(y.blocks(), (block, worker) -> convolve(kernels, block, packed)));
     return stages;
   }
@@ -91,15 +93,31 @@ final class ConvTapsForward {
     }
   }
 
-  /// Copies a block into the middle of its padded room, whose rim stays zero.
-  private void pad(int block) {
+  /// Copies a block into the middle of its room, whose rim stays zero, and clears the lanes without
+  /// an image: then the gradient of the weights need not tell them apart.
+  private void pad(Kernels kernels, int block) {
     int from = x.blockAt(block), to = block * g.paddedSize();
-    int row = g.inWidth() * WIDTH;
     for (int c = 0; c < g.in(); c++) {
-      for (int h = 0; h < g.inHeight(); h++, from += row) {
-        int at = (c * g.paddedHeight() + h + g.top()) * g.paddedWidth() + g.left();
-        System.arraycopy(x.values(), from, padded, to + at * WIDTH, row);
+      for (int h = 0; h < g.inHeight(); h++, from += g.inWidth() * WIDTH) {
+        int row = (c * g.paddedHeight() + h + g.top()) * g.roomWidth();
+        padRow(kernels, from, to + row * WIDTH);
       }
+    }
+    int images = Lanes.imagesIn(block, x.shape().extent(0));
+    for (int at = to; images < WIDTH && at < to + g.paddedSize(); at += WIDTH) {
+      Arrays.fill(padded, at + images, at + WIDTH, 0);
+    }
+  }
+
+  private void padRow(Kernels kernels, int from, int to) {
+    int step = g.stride();
+    if (step == 1) {
+      System.arraycopy(x.values(), from, padded, to + g.left() * WIDTH, g.inWidth() * WIDTH);
+      return;
+    }
+    for (int k = 0; k < Math.min(step, g.inWidth()); k++) {
+      int count = (g.inWidth() - k + step - 1) / step, at = to + g.place(k + g.left()) * WIDTH;
+      kernels.copyPixels(count, x.values(), from + k * WIDTH, step * WIDTH, padded, at, WIDTH);
     }
   }
 }

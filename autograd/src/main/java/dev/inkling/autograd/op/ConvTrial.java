@@ -12,6 +12,7 @@ import dev.inkling.tensor.Lanes;
 import dev.inkling.tensor.Shape;
 import dev.inkling.tensor.Tensor;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /// One direction of a convolution by itself, on random numbers, in a way of one's choice: what
@@ -67,6 +68,7 @@ public final class ConvTrial {
     fill(x.values(), 0);
     fill(weight.values(), 1);
     fill(y.gradients(), 2);
+    clearAbsent(y.gradients(), images);
     boolean products = way == Way.CHOSEN ? g.byProducts() : way == Way.PRODUCTS;
     addPhases(stages(new Setting(kernels, workers.count()), products));
   }
@@ -79,6 +81,14 @@ public final class ConvTrial {
     CounterRandom stream = CounterRandom.of(1, Purpose.INITIAL_VALUES, place);
     for (int i = 0; i < numbers.length; i++) {
       numbers[i] = stream.uniform(i) - 0.5f;
+    }
+  }
+
+  /// As [ConvBiasGradient] leaves it.
+  private void clearAbsent(float[] dy, int images) {
+    int last = y.blocks() - 1, there = Lanes.imagesIn(last, images);
+    for (int at = y.blockAt(last); at < dy.length; at += Lanes.WIDTH) {
+      Arrays.fill(dy, at + there, at + Lanes.WIDTH, 0);
     }
   }
 

@@ -143,12 +143,11 @@ final class ConvWalk {
   }
 
   /// Copies a block `[C, pixels, 16]` to `[pixels, C, 16]`.
-  static void pixelByPixel(float[] lanes, int at, int channels, int pixels, float[] source) {
-    for (int pixel = 0, to = 0; pixel < pixels; pixel++) {
-      int from = at + pixel * WIDTH;
-      for (int c = 0; c < channels; c++, to += WIDTH, from += pixels * WIDTH) {
-        System.arraycopy(lanes, from, source, to, WIDTH);
-      }
+  static void pixelByPixel(
+      Kernels kernels, float[] lanes, int at, int channels, int pixels, float[] source) {
+    for (int pixel = 0; pixel < pixels; pixel++) {
+      int from = at + pixel * WIDTH, to = pixel * channels * WIDTH;
+      kernels.copyPixels(channels, lanes, from, pixels * WIDTH, source, to, WIDTH);
     }
   }
 }

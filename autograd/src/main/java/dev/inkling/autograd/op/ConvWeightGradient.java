@@ -140,10 +140,12 @@ final class ConvWeightGradient {
   private void sumBlock(
       Kernels kernels, int block, int panel, float[] channelLast, float[] d, int dAt, int dTap) {
     int channels = Math.min(WIDTH, g.out() - panel * WIDTH);
-    int images = Lanes.imagesIn(block, examples);
+    // The room's other lanes hold zeros: so the runs of the kernel are always whole rows, and the
+    // compiler, which judges a loop by how long it runs, never sees short ones.
+    int images = g.walksOverInput() ? Lanes.imagesIn(block, examples) : WIDTH;
     for (int row = 0; row < g.outHeight(); row += rows) {
       Taps taps = row + rows <= g.outHeight() ? group : lastGroup;
-      turn(kernels, block, panel, channels, row, taps.height(), channelLast);
+      turn(block, panel, channels, row, taps.height(), channelLast);
       kernels.convolveGradient(
           taps,
           0,
@@ -161,20 +163,14 @@ final class ConvWeightGradient {
   }
 
   /// Rows of dy of one panel of channels, `[16, rows, W', 16]`, as `[rows, W', 16 images, 16]`.
-  private void turn(
-      Kernels kernels, int block, int panel, int channels, int row, int height, float[] to) {
+  private void turn(int block, int panel, int channels, int row, int height, float[] to) {
     int channel = g.outPixels() * WIDTH;
     int from = y.blockAt(block) + panel * WIDTH * channel + row * g.outWidth() * WIDTH;
     for (int pixel = 0; pixel < height * g.outWidth(); pixel++) {
-      kernels.transpose(
-          channels,
-          WIDTH,
-          y.gradients(),
-          from + pixel * WIDTH,
-          channel,
-          to,
-          pixel * WIDTH * WIDTH,
-          WIDTH);
+      for (int c = 0; c < channels; c++) {
+        int at = from + c * channel + pixel * WIDTH;
+        SixteenNumbers.spread(y.gradients(), at, to, pixel * WIDTH * WIDTH + c, WIDTH);
+      }
     }
   }
 

@@ -130,6 +130,22 @@ class VectorKernelsTest {
         });
   }
 
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void copiedPixelsAreTheSameAndNothingElseIsWritten(int seed) {
+    int count = size(seed, 0, 9) - 1,
+        xStep = (1 + seed % 3) * PANEL,
+        yStep = (1 + seed % 4) * PANEL;
+    float[] x = numbers(seed, RIM + 9 * xStep, 1);
+    both(
+        count + " pixels",
+        numbers(seed + 1, RIM + 9 * yStep, 1),
+        (kernels, y) -> {
+          kernels.copyPixels(count, x, RIM, xStep, y, RIM, yStep);
+          return y;
+        });
+  }
+
   /// One stretch is the product of packed panels.
   @Test
   void theProductOfStretchesIsThatOfTheirJoin() {
