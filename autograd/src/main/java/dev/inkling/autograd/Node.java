@@ -280,7 +280,8 @@ public final class Node implements Arithmetic, Aggregation, Arrangement, Network
 
   void allocateValue() {
     if (values.length == 0) {
-      values = new float[storedSize()];
+      boolean shared = op != null && op.sharesValue();
+      values = shared ? inputs().getFirst().values : new float[storedSize()];
     }
   }
 

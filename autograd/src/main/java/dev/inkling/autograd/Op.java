@@ -51,6 +51,12 @@ public abstract class Op {
     return false;
   }
 
+  /// Whether the value is the first input's, number by number in the stored order, so that both can
+  /// be the same array and [#forward] has nothing to do.
+  protected boolean sharesValue() {
+    return false;
+  }
+
   /// Whether the result depends smoothly on the inputs, so that gradients flow back through it;
   /// where not, the node counts as a constant and [#backward] is never asked.
   protected boolean isSmooth() {

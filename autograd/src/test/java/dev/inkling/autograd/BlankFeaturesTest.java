@@ -17,13 +17,13 @@ class BlankFeaturesTest {
 
   @ParameterizedTest
   @CsvSource({
-    "1, 1, 1, 1",
-    "1, 20, 5, 2",
-    "16, 130, 10, 1",
+    "1, 1, 32, 1",
+    "1, 20, 33, 2",
+    "16, 130, 40, 1",
     "17, 130, 37, 2",
-    "70, 784, 10, 3",
+    "70, 784, 35, 3",
     "100, 65, 70, 2",
-    "33, 31, 6, 0"
+    "33, 31, 36, 0"
   })
   void theBitsAreThoseOfTheWholeProduct(int examples, int in, int out, int ink) {
     Tensor images = images(examples, in, ink);

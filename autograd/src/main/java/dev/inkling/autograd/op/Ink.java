@@ -45,28 +45,41 @@ final class Ink {
     return which[block];
   }
 
-  /// Notes the features that are not blank in all blocks, ascending, in `all`.
+  /// Notes some of the features that are not blank in all blocks: of these, ascending, those with
+  /// numbers `from` to `to − 1`, at these places of `all`.
   ///
-  /// @return how many they are
-  int ofBatch(int[] all) {
+  /// @return how many features are not blank in all blocks
+  int ofBatch(int[] all, int from, int to) {
     int found = 0;
     for (int word = 0; word < flags[0].length; word++) {
       long any = 0;
       for (long[] block : flags) {
         any |= block[word];
       }
-      for (; any != 0; any &= any - 1) {
-        all[found++] = word * Long.SIZE + Long.numberOfTrailingZeros(any);
+      int before = found;
+      found += Long.bitCount(any);
+      if (found > from && before < to) {
+        note(word * Long.SIZE, any, all, before, to);
       }
     }
     return found;
   }
 
+  private static void note(int first, long bits, int[] all, int at, int to) {
+    int place = at;
+    for (long left = bits; left != 0 && place < to; left &= left - 1) {
+      all[place++] = first + Long.numberOfTrailingZeros(left);
+    }
+  }
+
   /// Copies the rows of 16 numbers of features `chosen[from]` to `chosen[to − 1]` of one block.
   void copy(int block, int[] chosen, int from, int to, float[] rows) {
+    float[] numbers = x.values();
     for (int j = from; j < to; j++) {
-      int at = x.blockAt(block) + chosen[j] * WIDTH;
-      System.arraycopy(x.values(), at, rows, (j - from) * WIDTH, WIDTH);
+      int at = x.blockAt(block) + chosen[j] * WIDTH, row = (j - from) * WIDTH;
+      for (int lane = 0; lane < WIDTH; lane++) { // a call for 16 numbers would take longer
+        rows[row + lane] = numbers[at + lane];
+      }
     }
   }
 }

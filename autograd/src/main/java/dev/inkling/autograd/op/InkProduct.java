@@ -73,7 +73,8 @@ final class InkProduct {
   /// One part's columns that are not blank, and the blank ones before them; the last part that has
   /// any takes the blank ones behind them, too.
   private void gradient(int part, Room room, float[] dy, float[] dw) {
-    int found = ink.ofBatch(room.all), from = part * COLUMNS_A_PART;
+    int from = part * COLUMNS_A_PART;
+    int found = ink.ofBatch(room.all, from - 1, from + COLUMNS_A_PART);
     if (from >= found && part > 0) {
       return;
     }

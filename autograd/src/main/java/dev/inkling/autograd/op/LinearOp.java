@@ -31,6 +31,9 @@ public final class LinearOp extends Op {
   private static final int WIDTH = Lanes.WIDTH;
   private static final int PANELS_A_PART = 4;
 
+  /// With fewer outputs, looking for what is blank takes longer than leaving it out saves.
+  private static final int OUTPUTS_WORTH_LOOKING = 32;
+
   private final int in;
   private final int out;
   private final boolean relu;
@@ -72,7 +75,7 @@ public final class LinearOp extends Op {
     Kernels kernels = setting.kernels();
     float[] x = input(0).values(), w = input(1).values(), b = input(2).values();
     float[] y = output().values();
-    if (!input(0).requiresGradient()) {
+    if (!input(0).requiresGradient() && out >= OUTPUTS_WORTH_LOOKING) {
       return List.of(forwardOfImages(new InkProduct(setting, input(0), out), kernels));
     }
     return List.of(
