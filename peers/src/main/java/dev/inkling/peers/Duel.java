@@ -29,7 +29,7 @@ record Duel(int threads, int rounds, double seconds, List<String> only, Consumer
   private static final int FEWEST = 3;
 
   /// Rounds are added until enough were undisturbed, at most so many times as many.
-  private static final int MOST = 3;
+  private static final int MOST = 2;
 
   /// What came of a row.
   Outcome run(Row row) {

@@ -37,13 +37,13 @@ record Row(
           new Row("mlp-64", "784-128-64-10 ReLU, descent", 64, 938, 2, 0.35, TRAINERS),
           new Row("mlp-256", "the same", 256, 235, 1.6, 0.45, TRAINERS),
           new Row("five-layers-100", "784-200-100-60-30-10, Adam", 100, 600, 2, 0.35, TRAINERS),
-          new Row("codelab-conv", "codelab conv, dropout, Adam", 100, 200, 2.5, 0.4, TRAINERS),
-          new Row("keras-conv", "Keras' classic conv, Adam", 128, 60, 1.5, 0.6, TRAINERS),
-          new Row("resnet18", "ResNet-18, 7×7 stem, AdamW", 64, 40, 1.4, 0.45, List.of(PYTORCH)),
+          new Row("codelab-conv", "codelab conv, dropout, Adam", 100, 120, 2.5, 0.4, TRAINERS),
+          new Row("keras-conv", "Keras' classic conv, Adam", 128, 30, 1.5, 0.6, TRAINERS),
+          new Row("resnet18", "ResNet-18, 7×7 stem, AdamW", 64, 15, 1.4, 0.45, List.of(PYTORCH)),
           new Row("predict-mlp", "predict 784-128-64-10", 1, 938, 1, 0, PREDICTORS),
-          new Row("predict-codelab", "predict codelab conv", 1, 200, 1 / 0.7, 0, PREDICTORS),
+          new Row("predict-codelab", "predict codelab conv", 1, 120, 1 / 0.7, 0, PREDICTORS),
           new Row("predict-mlp-256", "predict 784-128-64-10", 256, 938, 1, 0, PREDICTORS),
-          new Row("predict-codelab-256", "predict codelab conv", 256, 200, 1.5, 0, PREDICTORS));
+          new Row("predict-codelab-256", "predict codelab conv", 256, 120, 1.5, 0, PREDICTORS));
 
   static Optional<Row> named(String name) {
     return ALL.stream().filter(row -> row.name.equals(name)).findFirst();
