@@ -57,6 +57,15 @@ class OldFilesTest {
   }
 
   @Test
+  void modelOf8BitsOfFormat2() {
+    Model model = ModelFile.read(file("quantised.safetensors"));
+
+    assertThat(model.notes()).containsEntry("quantised", "int8");
+    assertThat(labels(model)).isEqualTo(MINUTE_LABELS);
+    assertThat(wrong(model)).isEqualTo(72);
+  }
+
+  @Test
   void onnxFileOfFormat1() {
     Model model = OnnxFile.read(file("softmax.onnx"));
 
