@@ -124,6 +124,7 @@ public final class ModelFile {
     }
     try {
       Network network = Network.parse(entry(name, metadata, "network"), numbers(file));
+      checkFormat(format, network);
       WholeNumbers whole = WholeNumbers.of(network);
       checkTypes(file, whole);
       Map<String, Tensor> weights = whole.values(file.tensors());
@@ -151,6 +152,14 @@ public final class ModelFile {
   private static void checkPrepares(Model model) {
     int values = model.imageSize().values();
     model.preprocessing().apply(new float[values], 0, values);
+  }
+
+  private static void checkFormat(String format, Network network) {
+    if (!format.equals(format(network))) {
+      throw new IllegalArgumentException(
+          "format %s, but the network has %s layers of 8 bits, which is format %s"
+              .formatted(format, WholeNumbers.areIn(network) ? "some" : "no", format(network)));
+    }
   }
 
   private static void checkTypes(SafeTensors file, WholeNumbers whole) {

@@ -108,6 +108,7 @@ class ModelFileTest {
         new TreeMap<>(SafeTensors.read("m", ModelFile.toBytes(model)).metadata());
     for (String[] lie :
         new String[][] {
+          {"inkling.format", "2"},
           {"inkling.format", "3"},
           {"inkling.network", "Network[1, 6, 6](Telepathy())"},
           {"inkling.preprocessing", "magic"},

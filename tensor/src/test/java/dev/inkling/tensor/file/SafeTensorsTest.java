@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -167,5 +168,51 @@ class SafeTensorsTest {
     String text = new String(tiny().toBytes(), StandardCharsets.UTF_8);
     assertThat(text)
         .contains("\"fc1.bias\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[24,32]}");
+  }
+
+  @Test
+  void wholeNumbersStandAsBytesAndWords() {
+    SequencedMap<String, Tensor> tensors = new LinkedHashMap<>();
+    float[] bytes = new float[70_000];
+    for (int i = 0; i < bytes.length; i++) {
+      bytes[i] = i % 256 - 128;
+    }
+    tensors.put("words", Tensor.vector(0, -1, 1 << 24, -(1 << 24), 123_456));
+    tensors.put("bytes", Tensor.vector(bytes));
+    Map<String, NumberType> types = Map.of("words", NumberType.I32, "bytes", NumberType.I8);
+    SafeTensors file = new SafeTensors(tensors, types, new LinkedHashMap<>());
+    byte[] written = file.toBytes();
+    assertThat(written.length % 8).isEqualTo((5 * 4 + 70_000) % 8);
+    assertThat(SafeTensors.read("x", written, EnumSet.allOf(NumberType.class))).isEqualTo(file);
+    assertThatThrownBy(() -> SafeTensors.read("x", written))
+        .isInstanceOf(ModelFileException.class)
+        .hasMessageContaining("'words' has dtype 'I32', only F32 is read");
+    assertThatThrownBy(
+            () -> SafeTensors.read("x", written, EnumSet.of(NumberType.F32, NumberType.I32)))
+        .isInstanceOf(ModelFileException.class)
+        .hasMessageContaining("'bytes' has dtype 'I8', only F32, I32 is read");
+  }
+
+  @Test
+  void numbersThatATypeDoesNotHoldAreNotWritten() {
+    for (float number : new float[] {0.5f, 128, -129, Float.NaN, Float.POSITIVE_INFINITY}) {
+      SequencedMap<String, Tensor> tensors = new LinkedHashMap<>();
+      tensors.put("b", Tensor.vector(1, number));
+      SafeTensors file =
+          new SafeTensors(tensors, Map.of("b", NumberType.I8), new LinkedHashMap<>());
+      assertThatThrownBy(file::toBytes)
+          .isInstanceOf(ModelFileException.class)
+          .hasMessageContaining("'b' holds " + number + ", which can't be written as I8");
+    }
+  }
+
+  @Test
+  void wordsThatFloatsDoNotHoldAreNotRead() {
+    byte[] bytes =
+        SafeTensorsBytes.of("{\"w\":{\"dtype\":\"I32\",\"shape\":[2],\"data_offsets\":[0,8]}}", 8);
+    bytes[bytes.length - 1] = 0x7F;
+    assertThatThrownBy(() -> SafeTensors.read("x", bytes, EnumSet.of(NumberType.I32)))
+        .isInstanceOf(ModelFileException.class)
+        .hasMessageContaining("tensor 'w' holds a number near 2130706432, the limit is 2^24");
   }
 }
