@@ -43,6 +43,12 @@ final class ElementwiseRows {
     unary(SigmoidOp.class, SigmoidOp::new, x -> 1 / (1 + Math.exp(-x)), NORMAL);
     unary(TanhOp.class, TanhOp::new, Math::tanh, NORMAL);
     unary(GeluOp.class, GeluOp::new, ElementwiseRows::gelu, NORMAL);
+    unary(ExactGeluOp.class, ExactGeluOp::new, ElementwiseRows::exactGelu, NORMAL);
+    unary(AffineOp.class, x -> new AffineOp(x, -2, 0.5f), x -> 0.5 - 2 * x, NORMAL);
+    unary(ClipOp.class, x -> new ClipOp(x, -0.5f, 1), x -> Math.clamp(x, -0.5, 1), NORMAL);
+    unary(EluOp.class, x -> new EluOp(x, 0.7f, 1.25f), x -> elu(x, 0.7f, 1.25f), NORMAL);
+    unary(SoftplusOp.class, SoftplusOp::new, x -> Math.log1p(Math.exp(x)), NORMAL);
+    unary(SiluOp.class, SiluOp::new, x -> x / (1 + Math.exp(-x)), NORMAL);
     unary(ScalarPowerOp.class, x -> new ScalarPowerOp(x, 3), x -> x * x * x, NORMAL);
     unary(ScalarPowerOp.class, x -> new ScalarPowerOp(x, -2), x -> 1 / x / x, between(0.5, 2));
     unary(ScalarPowerOp.class, x -> new ScalarPowerOp(x, 0), x -> 1, NORMAL);
@@ -72,6 +78,20 @@ final class ElementwiseRows {
 
   private static double gelu(double x) {
     return 0.5 * x * (1 + Math.tanh(Math.sqrt(2 / Math.PI) * (x + 0.044715 * x * x * x)));
+  }
+
+  private static double elu(double x, double alpha, double scale) {
+    return scale * (x > 0 ? x : alpha * Math.expm1(x));
+  }
+
+  /// `x · Φ(x)`, Φ by the series `½ + φ(x) · (x + x³/3 + x⁵/(3·5) + …)`.
+  private static double exactGelu(double x) {
+    double term = x, sum = x;
+    for (int k = 3; k < 100; k += 2) {
+      term *= x * x / k;
+      sum += term;
+    }
+    return x * (0.5 + Math.exp(-x * x / 2) / Math.sqrt(2 * Math.PI) * sum);
   }
 
   private void unary(

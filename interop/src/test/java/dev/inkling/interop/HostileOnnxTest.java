@@ -210,7 +210,10 @@ class HostileOnnxTest {
     TestGraph graph = new TestGraph(13).input("x", 0, 1, 2, 2).weights("w", 1, 1, 1, 1);
     graph.node("Conv x w -> a0");
     for (int i = 0; i < 30; i++) {
-      graph.node("Relu a" + i + " -> r" + i).node("Add a" + i + " r" + i + " -> a" + (i + 1));
+      graph
+          .node("Identity a" + i + " -> i" + i)
+          .node("Relu i" + i + " -> r" + i)
+          .node("Add a" + i + " r" + i + " -> a" + (i + 1));
     }
     check("the limits are", graph.output("a30").bytes());
   }

@@ -18,15 +18,20 @@ import dev.inkling.data.store.DataSpec;
 import dev.inkling.data.store.DataStore;
 import dev.inkling.digits.Model;
 import dev.inkling.digits.Recogniser;
+import dev.inkling.nn.Affine;
 import dev.inkling.nn.AveragePool2d;
 import dev.inkling.nn.BatchNorm;
+import dev.inkling.nn.Clip;
 import dev.inkling.nn.Conv2d;
 import dev.inkling.nn.Dropout;
+import dev.inkling.nn.Elu;
 import dev.inkling.nn.Extent;
 import dev.inkling.nn.Flatten;
 import dev.inkling.nn.Gelu;
 import dev.inkling.nn.GlobalAveragePool;
 import dev.inkling.nn.GlobalMaxPool;
+import dev.inkling.nn.HardSigmoid;
+import dev.inkling.nn.HardSwish;
 import dev.inkling.nn.Identity;
 import dev.inkling.nn.Int8;
 import dev.inkling.nn.Layer;
@@ -35,14 +40,18 @@ import dev.inkling.nn.LeakyRelu;
 import dev.inkling.nn.Linear;
 import dev.inkling.nn.MaxPool2d;
 import dev.inkling.nn.Network;
+import dev.inkling.nn.Pad2d;
 import dev.inkling.nn.Padding;
 import dev.inkling.nn.Parallel;
+import dev.inkling.nn.Product;
 import dev.inkling.nn.Quantise;
 import dev.inkling.nn.Relu;
 import dev.inkling.nn.Residual;
 import dev.inkling.nn.Scope;
 import dev.inkling.nn.Sequential;
 import dev.inkling.nn.Sigmoid;
+import dev.inkling.nn.Silu;
+import dev.inkling.nn.Softplus;
 import dev.inkling.nn.Tanh;
 import dev.inkling.nn.Term;
 import dev.inkling.recipes.Recipe;
@@ -104,7 +113,19 @@ class OnnxExportTest {
           Map.entry("flatten", List.of(new Flatten())),
           Map.entry("relu", List.of(new Relu())),
           Map.entry("leakyRelu", List.of(new LeakyRelu(0.2f))),
-          Map.entry("gelu", List.of(new Gelu())),
+          Map.entry("gelu", List.of(new Gelu(), new Gelu(true))),
+          Map.entry("elu", List.of(new Elu(0.7f, 1), Elu.SELF_NORMALISING)),
+          Map.entry("softplus", List.of(new Softplus())),
+          Map.entry("silu", List.of(new Silu())),
+          Map.entry("clip", List.of(new Clip(0.1f, 0.7f))),
+          Map.entry("hardSigmoid", List.of(new HardSigmoid(0.3f, 0.4f))),
+          Map.entry("hardSwish", List.of(new HardSwish())),
+          Map.entry("affine", List.of(new Affine(-2, 0.5f))),
+          Map.entry(
+              "pad2d",
+              List.of(new Pad2d(0, 1, 1, 2, true), MaxPool2d.of(3), new Pad2d(1, 0, 2, 1, false))),
+          Map.entry(
+              "product", List.of(new Product(Conv2d.of(2, 2, 1), Sequential.of(new Sigmoid())))),
           Map.entry("sigmoid", List.of(new Sigmoid())),
           Map.entry("tanh", List.of(new Tanh())),
           Map.entry("identity", List.of(new Identity())),

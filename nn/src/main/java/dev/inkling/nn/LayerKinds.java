@@ -33,7 +33,16 @@ public final class LayerKinds {
     table.put("flatten", arguments -> new Flatten());
     table.put("relu", arguments -> new Relu());
     table.put("leakyRelu", LeakyRelu::of);
-    table.put("gelu", arguments -> new Gelu());
+    table.put("gelu", Gelu::of);
+    table.put("elu", Elu::of);
+    table.put("softplus", arguments -> new Softplus());
+    table.put("silu", arguments -> new Silu());
+    table.put("clip", Clip::of);
+    table.put("hardSigmoid", HardSigmoid::of);
+    table.put("hardSwish", arguments -> new HardSwish());
+    table.put("affine", Affine::of);
+    table.put("pad2d", Pad2d::of);
+    table.put("product", Product::of);
     table.put("sigmoid", arguments -> new Sigmoid());
     table.put("tanh", arguments -> new Tanh());
     table.put("identity", arguments -> new Identity());

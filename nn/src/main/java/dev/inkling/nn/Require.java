@@ -23,6 +23,13 @@ final class Require {
     within(layer, what + " width", extent.width(), 1, 4096);
   }
 
+  static void finite(String layer, String what, float value) {
+    if (!Float.isFinite(value)) {
+      throw new IllegalArgumentException(
+          "%s: %s is %s, expected a finite number".formatted(layer, what, value));
+    }
+  }
+
   /// In [0, 1), which NaN is not.
   static void fraction(String layer, String what, float value) {
     if (!(value >= 0 && value < 1)) {

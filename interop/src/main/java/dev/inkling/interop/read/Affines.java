@@ -12,6 +12,7 @@ import dev.inkling.tensor.file.ModelFileException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Sums and products with numbers of the file: preprocessing where they stand at the input, else
@@ -43,7 +44,16 @@ final class Affines {
         default -> set(scale, shift, i, first ? 1 / c : Double.NaN, 0);
       }
     }
-    return apply(flow, new Affine(scale, shift), node);
+    return apply(flow, new Affine(scale, shift), node, node.owns(first ? 0 : 1));
+  }
+
+  /// `Neg`.
+  static Operand negated(NodeView node) {
+    Flow flow = node.flow(0);
+    node.budget().examples(flow.size());
+    double[] scale = new double[flow.size()];
+    Arrays.fill(scale, -1);
+    return apply(flow, new Affine(scale, new double[scale.length]), node, node.owns(0));
   }
 
   private static void set(double[] scale, double[] shift, int i, double a, double b) {
@@ -69,7 +79,10 @@ final class Affines {
     return numbers;
   }
 
-  static Operand apply(Flow flow, Affine affine, NodeView node) {
+  /// What the numbers make of a batch.
+  ///
+  /// @param merges whether nobody else reads the batch, so that the layer before may change
+  static Operand apply(Flow flow, Affine affine, NodeView node, boolean merges) {
     for (int i = 0; i < affine.scale().length; i++) {
       if (!Double.isFinite(affine.scale()[i]) || !Double.isFinite(affine.shift()[i])) {
         throw new ModelFileException("multiplies or adds a number that is not finite");
@@ -82,10 +95,10 @@ final class Affines {
           case null -> null;
           case Affine before -> affine.after(before);
           case Layered layer -> merged(layer, affine, trail.shape());
-          case Step.Zeros _, Step.Quantised _ -> null;
+          case Step.Rim _, Step.Erf _, Step.Quantised _ -> null;
         };
     node.budget().work(merged == null ? 0 : weights(merged));
-    if (merged != null && !flow.done()) {
+    if (merged != null && merges && !flow.done()) {
       return new Flow(
           trail.before().then(merged, trail.shape()), flow.extents(), flow.order(), false);
     }
@@ -102,7 +115,14 @@ final class Affines {
   // ---- into the layer before
 
   private static @Nullable Step merged(Layered before, Affine affine, Shape shape) {
+    if (before.layer() instanceof dev.inkling.nn.Affine line && affine.isEqual()) {
+      return line(
+          affine.scale()[0] * line.scale(), affine.scale()[0] * line.shift() + affine.shift()[0]);
+    }
     float[] scale = channels(affine.scale(), shape), shift = channels(affine.shift(), shape);
+    if (before.layer() instanceof BatchNorm norm && scale != null && shift != null) {
+      return norm.relu() ? null : normalised(before, scale, shift);
+    }
     Layer layer =
         scale == null || shift == null
             ? null
@@ -112,6 +132,33 @@ final class Affines {
               default -> null;
             };
     return layer == null ? null : new Layered(layer, merged(before, scale, shift), before.name());
+  }
+
+  /// Batch normalisation that was written as a difference, a product and a sum becomes one again:
+  /// the first factor is taken for the deviation, as it is before anything was learnt.
+  private static Layered normalised(Layered before, float[] scale, float[] shift) {
+    Map<String, Tensor> weights = new LinkedHashMap<>(before.weights());
+    float[] weight = numbers(before, "weight"), bias = numbers(before, "bias");
+    float[] variance = numbers(before, "running_var");
+    for (int c = 0; c < scale.length; c++) {
+      float wanted = 1 / (scale[c] * scale[c]) - EPSILON;
+      boolean plain = weight[c] == 1 && bias[c] == 0 && variance[c] == 1 - EPSILON;
+      if (plain && scale[c] > 0 && wanted > EPSILON && wanted < 1e6f) {
+        variance[c] = wanted;
+      } else {
+        weight[c] *= scale[c];
+        bias[c] *= scale[c];
+      }
+      bias[c] += shift[c];
+    }
+    weights.put("weight", Tensor.vector(weight));
+    weights.put("bias", Tensor.vector(bias));
+    weights.put("running_var", Tensor.vector(variance));
+    return new Layered(before.layer(), weights, before.name());
+  }
+
+  private static float[] numbers(Layered layer, String name) {
+    return Objects.requireNonNull(layer.weights().get(name)).data().clone();
   }
 
   private static Layer biased(Conv2d c) {
@@ -160,19 +207,43 @@ final class Affines {
 
   // ---- as a layer of its own
 
-  /// Batch normalisation with mean 0 and variance 1.
+  private static Layered line(double scale, double shift) {
+    return Layered.plain(new dev.inkling.nn.Affine((float) scale, (float) shift));
+  }
+
+  /// A straight line where all numbers are treated alike, else batch normalisation with variance 1.
   static Layered layered(Affine affine, Shape shape) {
+    if (affine.isEqual()) {
+      return line(affine.scale()[0], affine.shift()[0]);
+    }
     float[] scale = channels(affine.scale(), shape), shift = channels(affine.shift(), shape);
     if (scale == null || shift == null) {
       throw new ModelFileException(
           "multiplies or adds other numbers to each pixel, which no layer does here");
     }
     int count = scale.length;
+    boolean centred = allOnes(scale);
     Map<String, Tensor> weights = new LinkedHashMap<>();
     weights.put("weight", Tensor.vector(scale));
-    weights.put("bias", Tensor.vector(shift));
-    weights.put("running_mean", Tensor.zeros(Shape.of(count)));
+    weights.put("bias", centred ? Tensor.zeros(Shape.of(count)) : Tensor.vector(shift));
+    weights.put("running_mean", centred ? negated(shift) : Tensor.zeros(Shape.of(count)));
     weights.put("running_var", Tensor.filled(Shape.of(count), 1 - EPSILON));
     return new Layered(new BatchNorm(count, 0.1f, EPSILON, false), weights, "");
+  }
+
+  private static boolean allOnes(float[] numbers) {
+    boolean all = true;
+    for (float number : numbers) {
+      all &= number == 1;
+    }
+    return all;
+  }
+
+  private static Tensor negated(float[] numbers) {
+    float[] negated = new float[numbers.length];
+    for (int i = 0; i < numbers.length; i++) {
+      negated[i] = -numbers[i];
+    }
+    return Tensor.vector(negated);
   }
 }

@@ -44,7 +44,9 @@ record Assembly(Sequential layers, Map<String, Tensor> weights, Size size) {
     return switch (place.last()) {
       case Layered layer -> layer;
       case Step.Affine affine -> Affines.layered(affine, place.shape());
-      case Step.Zeros _ -> throw new ModelFileException("a Pad without a convolution after it");
+      case Step.Rim rim -> rim.layer();
+      case Step.Erf _ ->
+          throw new ModelFileException("an Erf that is no part of a GELU, which is not read");
       case Step.Quantised _ ->
           throw new ModelFileException("a QuantizeLinear without a DequantizeLinear after it");
       case null -> throw new IllegalStateException("the input is no layer");
@@ -54,7 +56,8 @@ record Assembly(Sequential layers, Map<String, Tensor> weights, Size size) {
   /// `conv1` of `conv1.weight`, if no other layer has that name; else kind and count.
   private static String name(Layered step, Set<String> names, Map<String, Integer> counts) {
     String own = step.name().replaceFirst("\\.weight$", "").replaceAll("\\W", "_");
-    boolean fits = !own.equals(step.name()) && own.matches("[A-Za-z]\\w{0,62}");
+    boolean generated = step.name().contains("::");
+    boolean fits = !generated && !own.equals(step.name()) && own.matches("[A-Za-z]\\w{0,62}");
     if (fits && own.length() < LONGEST_NAME && names.add(own)) {
       return own;
     }

@@ -61,14 +61,18 @@ record Flow(Trail trail, int[] extents, int @Nullable [] order, boolean done) im
     if (done) {
       throw new ModelFileException("stands after the softmax, which must be the last");
     }
-    if (trail.last() instanceof Step.Zeros) {
-      throw new ModelFileException("stands after a Pad, which only a convolution may follow");
-    }
     if (trail.last() instanceof Step.Quantised) {
       throw new ModelFileException(
           "stands after a QuantizeLinear, which only a DequantizeLinear may follow");
     }
-    return trail.then(step, result);
+    return laid().then(step, result);
+  }
+
+  /// The way, with a rim at its end as a layer.
+  private Trail laid() {
+    return trail.last() instanceof Step.Rim rim
+        ? trail.before().then(rim.layer(), trail.shape())
+        : trail;
   }
 
   /// This as images, which our layers must have made in the same order.
@@ -81,6 +85,27 @@ record Flow(Trail trail, int[] extents, int @Nullable [] order, boolean done) im
               + " must have their channels first");
     }
     return this;
+  }
+
+  /// What our layers make as images, as the graph sees it with their channels last.
+  static Flow channelsLast(Trail trail, Budget budget) {
+    int[] e = trail.shape().toArray();
+    int[] last = {e[1], e[2], e[0]};
+    return of(trail).reordered(last, Axes.places(last, new int[] {e[2], 1, e[1] * e[2]}, budget));
+  }
+
+  /// Whether the graph sees our images with their channels last.
+  boolean isChannelsLast() {
+    int[] e = trail.shape().toArray();
+    if (e.length != 3 || !Arrays.equals(extents, new int[] {e[1], e[2], e[0]})) {
+      return false;
+    }
+    for (int place = 0; place < size(); place++) {
+      if (ours(place) != place % e[0] * e[1] * e[2] + place / e[0]) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /// This as rows, flattened where our layers made images.

@@ -15,11 +15,13 @@ final class Folding {
           "Add",
           "Cast",
           "Concat",
+          "ConstantOfShape",
           "Div",
           "Gather",
           "Identity",
           "Mul",
           "Reshape",
+          "Shape",
           "Slice",
           "Squeeze",
           "Sub",
@@ -37,7 +39,9 @@ final class Folding {
       case "Unsqueeze" -> Views.unsqueezed(node, node.constant(0));
       case "Transpose" -> transpose(node);
       case "Concat" -> concat(node);
+      case "ConstantOfShape" -> filled(node);
       case "Gather" -> gather(node);
+      case "Shape" -> shape(node.constant(0));
       case "Slice" -> slice(node);
       case "Add", "Sub", "Mul", "Div" -> arithmetic(node);
       default -> throw new ModelFileException("works on numbers of the file, which is not done");
@@ -93,28 +97,66 @@ final class Folding {
     return data.picked(indices.extents(), places);
   }
 
+  private static Constant shape(Constant data) {
+    long[] extents = Arrays.stream(data.extents()).asLongStream().toArray();
+    return Constant.wholes(new int[] {extents.length}, extents);
+  }
+
+  /// Zeros, or the one number that the node names, as often as asked.
+  private static Constant filled(NodeView node) {
+    int count = Limits.numbers("it", node.constant(0).allWhole(), Limits.EXAMPLE);
+    node.budget().wholes(count);
+    int[] extents = Arrays.stream(node.constant(0).allWhole()).mapToInt(Math::toIntExact).toArray();
+    Constant one =
+        node.attribute("value")
+            .map(value -> TensorReader.read(value.getT(), node.budget()))
+            .orElseGet(() -> Constant.floats(new int[] {1}, 0));
+    one.only();
+    return one.picked(extents, new int[count]);
+  }
+
+  /// Rows of a table, or numbers of a row, also from the last to the first.
   private static Constant slice(NodeView node) {
     Constant data = node.constant(0);
-    int[] starts = node.wholesOf(1, "starts"), axes = node.wholesOf(3, "axes");
-    boolean row = data.rank() == 1 && (axes == null || Axes.of(axes[0], 1) == 0);
-    boolean steps = node.has(4) && node.constant(4).whole(0) != 1;
-    if (!row || steps || starts == null || starts.length != 1) {
+    int[] axes = node.wholesOf(3, "axes");
+    boolean rows = data.rank() >= 1 && (axes == null || Axes.of(axes[0], data.rank()) == 0);
+    Constant starts = node.has(1) ? node.constant(1) : attribute(node, "starts");
+    Constant ends = node.has(2) ? node.constant(2) : attribute(node, "ends");
+    long step = node.has(4) ? node.constant(4).whole(0) : 1;
+    if (!rows || starts.size() != 1 || ends.size() != 1 || Math.abs(step) != 1) {
       throw new ModelFileException("cuts " + data + ", which is only done for rows, in steps of 1");
     }
-    int from = bound(starts[0], data.size());
-    int to = Math.max(from, bound(end(node), data.size()));
-    return data.picked(new int[] {to - from}, IntStream.range(from, to).toArray());
+    int count = data.extents()[0];
+    int least = step > 0 ? 0 : -1, most = step > 0 ? count : count - 1;
+    int from = bound(starts.whole(0), count, 0, most);
+    int to = bound(ends.whole(0), count, least, most);
+    return rows(data, from, (int) step, Math.max(0, (int) ((to - from) * step)), node.budget());
   }
 
-  /// Often the largest number there is.
-  private static long end(NodeView node) {
-    return node.has(2)
-        ? node.constant(2).whole(0)
-        : node.attribute("ends").map(a -> a.getInts(0)).orElse(Long.MAX_VALUE);
+  private static Constant attribute(NodeView node, String name) {
+    long[] values =
+        node.attribute(name)
+            .map(a -> a.getIntsList().stream().mapToLong(Long::longValue).toArray())
+            .orElse(new long[0]);
+    return Constant.wholes(new int[] {values.length}, values);
   }
 
-  private static int bound(long place, int size) {
-    return (int) Math.clamp(place < 0 ? place + size : place, 0, size);
+  /// A place counted from the front, negative ones from the back; often the largest number there
+  /// is.
+  private static int bound(long place, int size, int least, int most) {
+    return (int) Math.clamp(place < 0 ? place + size : place, least, most);
+  }
+
+  private static Constant rows(Constant data, int from, int step, int count, Budget budget) {
+    int[] extents = data.extents().clone();
+    int width = data.size() / Math.max(1, extents[0]);
+    extents[0] = count;
+    int[] places = new int[Axes.product(extents)];
+    budget.work(places.length);
+    for (int i = 0; i < places.length; i++) {
+      places[i] = (from + i / width * step) * width + i % width;
+    }
+    return data.picked(extents, places);
   }
 
   private static Constant arithmetic(NodeView node) {

@@ -24,6 +24,7 @@ final class GraphReader {
   private final Budget budget = new Budget();
   private final Map<String, TensorProto> initialisers = new HashMap<>();
   private final Map<String, Operand> values = new HashMap<>();
+  private final Set<String> shared = new HashSet<>();
 
   GraphReader(GraphProto graph) {
     this.graph = graph;
@@ -58,12 +59,24 @@ final class GraphReader {
     values.put(input().getName(), image);
     String output = output();
     Set<String> needed = needed(output);
-    for (NodeProto node : graph.getNodeList()) {
-      if (node.getOutputCount() > 0 && needed.contains(node.getOutput(0))) {
-        compute(node);
+    List<NodeProto> nodes =
+        graph.getNodeList().stream()
+            .filter(node -> node.getOutputCount() > 0 && needed.contains(node.getOutput(0)))
+            .toList();
+    findShared(nodes);
+    nodes.forEach(this::compute);
+    return result(output);
+  }
+
+  private void findShared(List<NodeProto> nodes) {
+    Set<String> seen = new HashSet<>();
+    for (NodeProto node : nodes) {
+      for (String input : node.getInputList()) {
+        if (!seen.add(input)) {
+          shared.add(input);
+        }
       }
     }
-    return result(output);
   }
 
   /// Ours by its name, else the first of floats: labels may stand before the probabilities.
@@ -118,7 +131,7 @@ final class GraphReader {
       for (String name : node.getInputList()) {
         inputs.add(name.isEmpty() ? null : value(name));
       }
-      Operand result = Operators.apply(new NodeView(node, inputs, budget));
+      Operand result = Operators.apply(new NodeView(node, inputs, budget, shared));
       if (values.put(node.getOutput(0), result) != null) {
         throw new ModelFileException("'" + node.getOutput(0) + "' is made twice");
       }

@@ -68,9 +68,7 @@ final class ImageInput {
 
   /// Channels last: our image has them first.
   private static Flow last(int[] e) {
-    Flow image = Flow.of(Trail.input(Shape.of(e[2], e[0], e[1])));
-    int[] places = Axes.places(e, new int[] {e[1], 1, e[0] * e[1]}, new Budget());
-    return image.reordered(e, places);
+    return Flow.channelsLast(Trail.input(Shape.of(e[2], e[0], e[1])), new Budget());
   }
 
   private static ModelFileException wrong(ValueInfoProto input, String what) {

@@ -21,11 +21,7 @@ final class Meetings {
   /// The sum of two ways that began at the same place.
   static Operand sum(NodeView node) {
     Flow left = node.flow(0), right = node.flow(1);
-    boolean same =
-        Arrays.equals(left.extents(), right.extents())
-            && Arrays.equals(left.order(), right.order())
-            && left.trail().shape().equals(right.trail().shape());
-    if (!same || left.done() || right.done() || node.inputs().size() != 2) {
+    if (!alike(left, right) || node.inputs().size() != 2) {
       throw new ModelFileException("adds " + left + " and " + right + " of other ways or orders");
     }
     Trail parting = left.trail().parting(right.trail());
@@ -42,7 +38,16 @@ final class Meetings {
     return new Flow(trail, left.extents(), left.order(), false);
   }
 
-  private static Layer orIdentity(Assembly assembly) {
+  /// Whether number i of one stands for number i of the other, and neither is a softmax's.
+  static boolean alike(Flow left, Flow right) {
+    return Arrays.equals(left.extents(), right.extents())
+        && Arrays.equals(left.order(), right.order())
+        && left.trail().shape().equals(right.trail().shape())
+        && !left.done()
+        && !right.done();
+  }
+
+  static Layer orIdentity(Assembly assembly) {
     return assembly.layers().layers().isEmpty() ? new Identity() : assembly.layers();
   }
 

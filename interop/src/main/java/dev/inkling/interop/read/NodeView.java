@@ -5,13 +5,16 @@ import ai.onnx.proto.OnnxMl.NodeProto;
 import dev.inkling.tensor.file.ModelFileException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// A node with what its inputs stand for.
 ///
 /// @param inputs null where an optional input was left out
 /// @param budget what this file may still cost
-record NodeView(NodeProto proto, List<@Nullable Operand> inputs, Budget budget) {
+/// @param shared the names of values that several nodes read
+record NodeView(
+    NodeProto proto, List<@Nullable Operand> inputs, Budget budget, Set<String> shared) {
   String operator() {
     return proto.getOpType();
   }
@@ -36,6 +39,12 @@ record NodeView(NodeProto proto, List<@Nullable Operand> inputs, Budget budget) 
           throw new ModelFileException(
               "reads %s as input %d, expected what the image becomes".formatted(constant, i + 1));
     };
+  }
+
+  /// Whether this node alone reads an input, so that the layer which makes it may take over what
+  /// the node does.
+  boolean owns(int input) {
+    return !shared.contains(nameOf(input));
   }
 
   /// An input that is known when the file is read.

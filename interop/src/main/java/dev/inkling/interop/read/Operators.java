@@ -12,14 +12,14 @@ final class Operators {
   private static final Map<String, Function<NodeView, Operand>> TABLE = new TreeMap<>();
 
   static {
-    TABLE.put("Conv", Windows::convolution);
-    TABLE.put("Pad", Windows::pad);
-    TABLE.put("MaxPool", Windows::maxPool);
-    TABLE.put("AveragePool", Windows::averagePool);
-    TABLE.put("GlobalAveragePool", Windows::global);
-    TABLE.put("GlobalMaxPool", Windows::global);
-    TABLE.put("ReduceMean", Windows::global);
-    TABLE.put("ReduceMax", Windows::global);
+    TABLE.put("Conv", Convolutions::convolution);
+    TABLE.put("Pad", Convolutions::pad);
+    TABLE.put("MaxPool", Pools::maxPool);
+    TABLE.put("AveragePool", Pools::averagePool);
+    TABLE.put("GlobalAveragePool", Pools::global);
+    TABLE.put("GlobalMaxPool", Pools::global);
+    TABLE.put("ReduceMean", Pools::global);
+    TABLE.put("ReduceMax", Pools::global);
     TABLE.put("Gemm", Rows::gemm);
     TABLE.put("MatMul", Rows::matMul);
     TABLE.put("BatchNormalization", Rows::batchNorm);
@@ -29,13 +29,24 @@ final class Operators {
     TABLE.put("Tanh", Activations::tanh);
     TABLE.put("Gelu", Activations::gelu);
     TABLE.put("Clip", Activations::clip);
+    TABLE.put("Elu", Activations::elu);
+    TABLE.put("Selu", Activations::selu);
+    TABLE.put("Celu", Activations::celu);
+    TABLE.put("Softplus", Activations::softplus);
+    TABLE.put("HardSigmoid", Activations::hardSigmoid);
+    TABLE.put("HardSwish", Activations::hardSwish);
+    TABLE.put("Mish", Activations::mish);
+    TABLE.put("PRelu", Activations::sloped);
+    TABLE.put("Erf", Activations::erf);
+    TABLE.put("Pow", Activations::power);
+    TABLE.put("Neg", Affines::negated);
     TABLE.put("Dropout", Activations::dropout);
     TABLE.put("Softmax", Activations::softmax);
     TABLE.put("LogSoftmax", Activations::softmax);
     TABLE.put("Add", Operators::add);
     TABLE.put("Sum", Operators::add);
     TABLE.put("Sub", Affines::arithmetic);
-    TABLE.put("Mul", Affines::arithmetic);
+    TABLE.put("Mul", Operators::multiply);
     TABLE.put("Div", Affines::arithmetic);
     TABLE.put("Concat", Meetings::concat);
     TABLE.put("Reshape", Views::reshape);
@@ -51,6 +62,11 @@ final class Operators {
   }
 
   private Operators() {}
+
+  private static Operand multiply(NodeView node) {
+    boolean meeting = node.input(0) instanceof Flow && node.input(1) instanceof Flow;
+    return meeting ? Gates.product(node) : Affines.arithmetic(node);
+  }
 
   private static Operand add(NodeView node) {
     boolean meeting = node.input(0) instanceof Flow && node.input(1) instanceof Flow;

@@ -42,7 +42,7 @@ final class Rows {
     for (int i = 0; i < shift.length; i++) {
       shift[i] = (double) beta * bias.data()[i];
     }
-    return Affines.apply(result, Affines.shiftedBy(shift), node);
+    return Affines.apply(result, Affines.shiftedBy(shift), node, true);
   }
 
   static Operand matMul(NodeView node) {
@@ -73,11 +73,9 @@ final class Rows {
         Shape.of(out));
   }
 
+  /// With its running statistics, also where the file was exported in training mode.
   static Operand batchNorm(NodeView node) {
     Flow flow = node.flow(0);
-    if (node.whole("training_mode", 0) != 0) {
-      throw new ModelFileException("is in training mode: export the model for inference");
-    }
     boolean rows = flow.extents().length == 1;
     flow = rows ? flow.row() : flow.image();
     int channels = flow.extents()[0];

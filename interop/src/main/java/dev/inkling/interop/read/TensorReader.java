@@ -21,7 +21,9 @@ final class TensorReader {
     if (tensor.getDataLocation() == TensorProto.DataLocation.EXTERNAL
         || tensor.getExternalDataCount() > 0) {
       throw new ModelFileException(
-          what + " lies in another file, which is not opened: save the model as a single file");
+          what
+              + " lies in another file, which is not opened: save the model as a single"
+              + " file (PyTorch: torch.onnx.export(…, external_data=False))");
     }
     long[] dims = tensor.getDimsList().stream().mapToLong(Long::longValue).toArray();
     int count = Limits.numbers(what, dims, Limits.NUMBERS);

@@ -4,7 +4,6 @@ import static dev.inkling.interop.write.Attributes.decimal;
 import static dev.inkling.interop.write.Attributes.whole;
 import static dev.inkling.interop.write.Attributes.wholes;
 
-import ai.onnx.proto.OnnxMl.AttributeProto;
 import dev.inkling.autograd.op.ConvGeometry;
 import dev.inkling.digits.Model;
 import dev.inkling.digits.WholeNumbers;
@@ -14,26 +13,22 @@ import dev.inkling.nn.Conv2d;
 import dev.inkling.nn.Dropout;
 import dev.inkling.nn.Extent;
 import dev.inkling.nn.Flatten;
-import dev.inkling.nn.Gelu;
 import dev.inkling.nn.GlobalAveragePool;
 import dev.inkling.nn.GlobalMaxPool;
 import dev.inkling.nn.Identity;
 import dev.inkling.nn.Int8;
 import dev.inkling.nn.Layer;
-import dev.inkling.nn.LeakyRelu;
 import dev.inkling.nn.Linear;
 import dev.inkling.nn.MaxPool2d;
 import dev.inkling.nn.Named;
+import dev.inkling.nn.Pad2d;
 import dev.inkling.nn.Parallel;
+import dev.inkling.nn.Product;
 import dev.inkling.nn.Quantise;
-import dev.inkling.nn.Relu;
 import dev.inkling.nn.Residual;
 import dev.inkling.nn.Sequential;
-import dev.inkling.nn.Sigmoid;
-import dev.inkling.nn.Tanh;
 import dev.inkling.tensor.Shape;
 import dev.inkling.tensor.Tensor;
-import dev.inkling.tensor.file.ModelFileException;
 import dev.inkling.tensor.file.NumberType;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,6 +40,7 @@ final class LayerWriter {
   private final GraphBuilder graph;
   private final WholeNumbers whole;
   private final Map<String, Tensor> weights;
+  private final FunctionWriter functions;
 
   /// @param graph what the nodes are added to
   /// @param model whose layers are written
@@ -52,6 +48,7 @@ final class LayerWriter {
     this.graph = graph;
     this.whole = WholeNumbers.of(model.network());
     this.weights = whole.whole(model.parameters().copy());
+    this.functions = new FunctionWriter(graph);
   }
 
   /// Adds a layer's nodes.
@@ -76,17 +73,10 @@ final class LayerWriter {
       case GlobalAveragePool _ -> global(name, "GlobalAveragePool", input);
       case GlobalMaxPool _ -> global(name, "GlobalMaxPool", input);
       case Flatten _ -> flat(name, input);
-      case Gelu _ -> gelu(name, input);
-      case Relu _ -> elementwise(name, "Relu", input);
-      case LeakyRelu leaky ->
-          elementwise(name, "LeakyRelu", input, decimal("alpha", leaky.slope()));
-      case Sigmoid _ -> elementwise(name, "Sigmoid", input);
-      case Tanh _ -> elementwise(name, "Tanh", input);
+      case Pad2d pad -> padded(name, pad, input);
+      case Product product -> product(name, product, input);
       case Dropout _, Identity _ -> input;
-      default ->
-          throw new ModelFileException(
-              "layer '%s' is a %s, which has no form in ONNX: only Inkling's own layers are exported"
-                  .formatted(name, layer));
+      default -> new Value(functions.write(name, layer, input.name()), input.shape());
     };
   }
 
@@ -257,31 +247,23 @@ final class LayerWriter {
     return new Value(name, Shape.of(input.shape().size()));
   }
 
-  /// `½ · x · (1 + tanh(√(2/π) · (x + 0.044715 · x³)))`: opset 17 has no Gelu of its own.
-  private Value gelu(String name, Value input) {
-    String x = input.name();
-    String square = graph.node(name + ".square", "Mul", List.of(x, x));
-    String cubic = times(name + ".cubic", square, 0.044715f);
-    String factor = plusOne(name + ".factor", cubic);
-    String inner = graph.node(name + ".inner", "Mul", List.of(x, factor));
-    String scaled = times(name + ".scaled", inner, 0.7978845608f);
-    String tanh = graph.node(name + ".tanh", "Tanh", List.of(scaled));
-    String gate = plusOne(name + ".gate", tanh);
-    String half = times(name + ".half", x, 0.5f);
-    return new Value(graph.node(name, "Mul", List.of(half, gate)), input.shape());
+  private Value padded(String name, Pad2d pad, Value input) {
+    String pads =
+        graph.wholes(name + ".pads", 0, 0, pad.top(), pad.left(), 0, 0, pad.bottom(), pad.right());
+    float number = pad.lowest() ? Float.NEGATIVE_INFINITY : 0;
+    String rim = graph.constant(name + ".rim", Tensor.scalar(number));
+    graph.node(name, "Pad", List.of(input.name(), pads, rim));
+    Shape image = input.shape();
+    return new Value(
+        name,
+        image
+            .with(1, pad.top() + image.extent(1) + pad.bottom())
+            .with(2, pad.left() + image.extent(2) + pad.right()));
   }
 
-  private String times(String name, String x, float factor) {
-    String constant = graph.constant(name + ".constant", Tensor.scalar(factor));
-    return graph.node(name, "Mul", List.of(x, constant));
-  }
-
-  private String plusOne(String name, String x) {
-    String constant = graph.constant(name + ".constant", Tensor.scalar(1));
-    return graph.node(name, "Add", List.of(x, constant));
-  }
-
-  private Value elementwise(String name, String operator, Value input, AttributeProto... more) {
-    return new Value(graph.node(name, operator, List.of(input.name()), more), input.shape());
+  private Value product(String name, Product product, Value input) {
+    Value left = write(inner(name, "left"), product.left(), input);
+    Value right = write(inner(name, "right"), product.right(), input);
+    return new Value(graph.node(name, "Mul", List.of(left.name(), right.name())), left.shape());
   }
 }
