@@ -5,6 +5,7 @@ import dev.inkling.data.DatasetPair;
 import dev.inkling.digits.Model;
 import dev.inkling.interop.card.Judged;
 import dev.inkling.interop.card.ModelCard;
+import dev.inkling.recipes.Recipe;
 import dev.inkling.tensor.file.AtomicFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -24,6 +25,14 @@ record Cards(Model model, Dataset training, Dataset test) {
   static Cards of(Model model, String name, DatasetPair data) {
     return new Cards(
         model, LabelledFor.of(model, name, data.train()), LabelledFor.of(model, name, data.test()));
+  }
+
+  /// What a model is judged by if nobody said: what it was trained on, whose test part is MNIST's
+  /// where the name begins so, and MNIST for models of other programs.
+  static String usualData(Model model) {
+    String trainedOn = model.notes().getOrDefault("data", Recipe.MNIST);
+    boolean mnist = trainedOn.startsWith(Recipe.MNIST) || trainedOn.equals("own");
+    return mnist ? Recipe.MNIST : trainedOn;
   }
 
   /// Judges the model and writes both files.

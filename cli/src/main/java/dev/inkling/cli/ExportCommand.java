@@ -1,5 +1,6 @@
 package dev.inkling.cli;
 
+import dev.inkling.data.DataException;
 import dev.inkling.digits.Model;
 import dev.inkling.digits.ModelFile;
 import dev.inkling.interop.OnnxFile;
@@ -20,7 +21,7 @@ import picocli.CommandLine.Parameters;
     footer = {
       "  inkling export pretrained digits.onnx --include-preprocessing",
       "  inkling export my-run my-run.safetensors",
-      "  inkling export my-run digits.onnx --card"
+      "  inkling export my-run digits.onnx --no-card"
     })
 final class ExportCommand extends BaseCommand {
   @Parameters(
@@ -47,13 +48,16 @@ final class ExportCommand extends BaseCommand {
 
   @Option(
       names = "--card",
-      description = "Judge the model and write its card beside: FILE.md and FILE.json.")
-  private boolean card;
+      negatable = true,
+      description =
+          "Judge the model and write its card beside, FILE.md and FILE.json; done unless --no-card.")
+  private @Nullable Boolean card;
 
   @Option(
       names = "--data",
       paramLabel = "SPEC",
-      description = "What --card judges by (see data list); mnist.")
+      description =
+          "What the card judges by (see data list); what the model was trained on, or mnist.")
   private @Nullable String data;
 
   ExportCommand(Console console) {
@@ -70,7 +74,7 @@ final class ExportCommand extends BaseCommand {
       DataSpecs.parse(data);
     }
     Model model = Models.open(console(), name);
-    Optional<Cards> cards = card ? Optional.of(cards(model)) : Optional.empty();
+    Optional<Cards> cards = cards(model);
     switch (format) {
       case ONNX -> OnnxFile.write(model, file, new OnnxOptions(preprocessing, probabilities));
       case SAFETENSORS -> ModelFile.write(model, file);
@@ -79,8 +83,20 @@ final class ExportCommand extends BaseCommand {
     return cards.isPresent() ? exported.with(cards.get().write(exported)) : exported;
   }
 
-  private Cards cards(Model model) {
-    String spec = data == null ? DataSpecs.usualFor(model) : data;
-    return Cards.of(model, name, DataSpecs.open(console(), spec));
+  private Optional<Cards> cards(Model model) {
+    boolean asked = data != null || Boolean.TRUE.equals(card);
+    if (Boolean.FALSE.equals(card)) {
+      return Optional.empty();
+    }
+    try {
+      String spec = data == null ? Cards.usualData(model) : data;
+      return Optional.of(Cards.of(model, name, DataSpecs.open(console(), spec)));
+    } catch (DataException | CliException unfit) {
+      if (asked) {
+        throw unfit;
+      }
+      console().warn("no model card, for there is nothing to judge by: " + unfit.getMessage());
+      return Optional.empty();
+    }
   }
 }

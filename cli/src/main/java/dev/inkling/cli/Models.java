@@ -32,7 +32,7 @@ final class Models {
     return file.isPresent() ? ModelFile.read(file.get()) : ofRun(console, name);
   }
 
-  private static Optional<OnnxName> onnx(String name) {
+  static Optional<OnnxName> onnx(String name) {
     try {
       return OnnxName.of(name);
     } catch (InvalidPathException _) {

@@ -60,8 +60,13 @@ record OnnxName(Path file, Optional<Preprocessing> how) {
   }
 
   /// The model.
+  Model read() {
+    return how.isPresent() ? OnnxFile.read(file, how.get()) : OnnxFile.read(file);
+  }
+
+  /// The model; what had to be guessed is told.
   Model read(Console console) {
-    Model model = how.isPresent() ? OnnxFile.read(file, how.get()) : OnnxFile.read(file);
+    Model model = read();
     if (how.isEmpty() && model.notes().containsKey(OnnxFile.ASSUMED)) {
       console.say(
           "%s does not say how images are prepared for it, %s; %s:standardise would be another way"

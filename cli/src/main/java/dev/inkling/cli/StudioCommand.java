@@ -68,11 +68,22 @@ final class StudioCommand extends BaseCommand {
     if (name.equals(Models.PRETRAINED)) {
       return settings;
     }
+    Optional<OnnxName> onnx = Models.onnx(name);
+    if (onnx.isPresent()) {
+      return ofOnnx(settings, onnx.get());
+    }
     Path file = Models.file(name).filter(Files::isRegularFile).orElseGet(() -> ofRun(name));
     String called = String.valueOf(file.getFileName());
     return isHomeRun(name)
         ? settings.withModel(name, Optional.empty())
         : settings.withModel(called, Optional.of(file.toAbsolutePath()));
+  }
+
+  private StudioSettings ofOnnx(StudioSettings settings, OnnxName onnx) {
+    Path file = onnx.file().toAbsolutePath();
+    return settings
+        .withModel(String.valueOf(file.getFileName()), Optional.of(file))
+        .withModelReader(path -> new OnnxName(path, onnx.how()).read());
   }
 
   private boolean isHomeRun(String name) {

@@ -1,6 +1,8 @@
 package dev.inkling.cli;
 
 import dev.inkling.data.store.DataStore;
+import dev.inkling.digits.Model;
+import dev.inkling.recipes.FineTuning;
 import dev.inkling.recipes.Recipe;
 import dev.inkling.recipes.RecipeRun;
 import dev.inkling.recipes.RecipeRun.Start;
@@ -36,7 +38,8 @@ import picocli.CommandLine.Spec;
       "  inkling train --data fashion-mnist --valid 0.1 --out my-run",
       "  inkling train --studio",
       "  inkling train --resume my-run",
-      "  inkling train --from my-run --epochs 2"
+      "  inkling train --from my-run --epochs 2",
+      "  inkling train fine-tune --from torch.onnx --out tuned"
     })
 final class TrainCommand extends BaseCommand {
   private static final long USUAL_SEED = 1;
@@ -115,10 +118,32 @@ final class TrainCommand extends BaseCommand {
 
   /// What the user named, or else what the model was trained by, or else the standard recipe.
   private Recipe chosen(Optional<Start> start) {
-    return Optional.ofNullable(recipe)
-        .or(() -> start.map(model -> model.model().notes().get("recipe")))
-        .map(RecipeNames::find)
-        .orElseGet(Recipes::standard);
+    if (recipe != null && !recipe.equals(FineTuning.NAME)) {
+      return RecipeNames.find(recipe);
+    }
+    if (recipe != null && start.isEmpty()) {
+      throw CliException.usage(FineTuning.NAME + " goes on with a model: --from MODEL is missing");
+    }
+    return start.map(model -> ofModel(model.model())).orElseGet(Recipes::standard);
+  }
+
+  /// What a model was trained by, if that is a recipe with its network; else fine-tuning.
+  private Recipe ofModel(Model model) {
+    Optional<Recipe> own =
+        Recipes.all().stream()
+            .filter(_ -> recipe == null)
+            .filter(known -> known.name().equals(model.notes().get("recipe")))
+            .filter(known -> hasNetwork(known, model))
+            .findFirst();
+    return own.orElseGet(() -> FineTuning.recipe(model));
+  }
+
+  private static boolean hasNetwork(Recipe known, Model model) {
+    try {
+      return known.plan().network(model.imageSize(), model.labels().size()).equals(model.network());
+    } catch (IllegalArgumentException _) {
+      return false;
+    }
   }
 
   private RecipeRun begin(NewRun place, RunOptions asked, int workers, Optional<Start> start) {
@@ -141,13 +166,16 @@ final class TrainCommand extends BaseCommand {
     RunFolder folder = Runs.of(console().settings().home()).find(name);
     RunOptions saved = RunOptions.of(folder.description());
     RunOptions asked = options.over(saved);
-    TrainOptions.checkSame(
-        recipe == null ? asked : asked.withRecipe(RecipeNames.find(recipe).name()), saved);
+    TrainOptions.checkSame(recipe == null ? asked : asked.withRecipe(known(recipe)), saved);
     try (RecipeRun run = RecipeRun.resume(folder, store(), threads())) {
       run.skipped().forEach(console()::warn);
       console().say("Going on after step " + run.step() + " of " + folder.path());
       return train(run, folder);
     }
+  }
+
+  private static String known(String recipe) {
+    return recipe.equals(FineTuning.NAME) ? recipe : RecipeNames.find(recipe).name();
   }
 
   private Result train(RecipeRun run, RunFolder folder) {

@@ -1,5 +1,6 @@
 package dev.inkling.cli;
 
+import dev.inkling.recipes.FineTuning;
 import dev.inkling.recipes.Recipes;
 import dev.inkling.train.TrainingEvent;
 import dev.inkling.train.TrainingEvent.BatchDone;
@@ -30,7 +31,7 @@ final class TrainingProgress implements TrainingEvent.Listener {
   /// @param stop ends the run after the present step
   TrainingProgress(Console console, String recipe, Runnable stop) {
     this.console = console;
-    this.digits = new DrawnDigits(console, Recipes.named(recipe).watching().drawn());
+    this.digits = new DrawnDigits(console, draws(recipe));
     this.recipe = recipe;
     this.stop = stop;
   }
@@ -137,5 +138,10 @@ final class TrainingProgress implements TrainingEvent.Listener {
     if (bar != null) {
       bar.abandon();
     }
+  }
+
+  /// Fine-tuning is no recipe of the table.
+  private static boolean draws(String recipe) {
+    return !recipe.equals(FineTuning.NAME) && Recipes.named(recipe).watching().drawn();
   }
 }

@@ -74,8 +74,7 @@ class ExportCommandTest {
   void cardStandsBesideTheFile() throws IOException {
     Path data = ToyDigits.folder(folder.resolve("toy"), 60, 40, 10);
     Path file = folder.resolve("digits.onnx");
-    Cli result =
-        Cli.run("export", "pretrained", file.toString(), "--card", "--data=" + data, "--json");
+    Cli result = Cli.run("export", "pretrained", file.toString(), "--data=" + data, "--json");
     assertThat(result.status()).as(result.err()).isZero();
     JsonNode written = new ObjectMapper().readTree(result.out()).get("card");
     assertThat(written.get(0).asString()).isEqualTo(file + ".md");
@@ -110,8 +109,8 @@ class ExportCommandTest {
         "export no-such x.onnx | 1 | no run 'no-such' in ",
         "export pretrained x.safetensors --include-probabilities | 2 | --include-probabilities is for",
         "export pretrained x.onnx --card --data nothing | 2 | data 'nothing' is unknown",
-        "export pretrained no-such-folder/x.onnx | 1 | no-such-folder/x.onnx: could not be written",
-        "export pretrained no-such-folder/x.safetensors | 1 | no-such-folder/x.safetensors: ",
+        "export pretrained no-such-folder/x.onnx --no-card | 1 | no-such-folder/x.onnx: could not be written",
+        "export pretrained no-such-folder/x.safetensors --no-card | 1 | no-such-folder/x.safetensors: ",
       })
   void wrongNamesAreOneLine(String line, int status, String message) {
     Cli result = Cli.run(line.split(" "));

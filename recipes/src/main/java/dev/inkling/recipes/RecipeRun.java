@@ -66,7 +66,7 @@ public final class RecipeRun implements AutoCloseable {
       DatasetPair data,
       Optional<LatestCheckpoint> checkpoint,
       int threads) {
-    Recipe recipe = Recipes.named(options.recipe());
+    Recipe recipe = FineTuning.named(options.recipe(), folder);
     TrainingSettings settings = options.settings(recipe);
     this.folder = folder;
     this.lock = lock;
@@ -76,7 +76,7 @@ public final class RecipeRun implements AutoCloseable {
     this.train = split.map(Split::train).orElseGet(() -> limited(options, data));
     this.test = data.has(Part.TEST) ? Optional.of(data.test()) : Optional.empty();
     this.validated = split.isPresent();
-    Preprocessing preprocessing = options.preparation().orElse(recipe.preparation()).fit(train);
+    Preprocessing preprocessing = preprocessing(options, recipe, folder, train);
     Network network = recipe.network(train);
     this.trainer =
         new Trainer(
@@ -96,6 +96,15 @@ public final class RecipeRun implements AutoCloseable {
             network, trainer.parameters(), preprocessing, train.classes(), notes(description));
     checkpoint.flatMap(LatestCheckpoint::checkpoint).ifPresent(this::goOnFrom);
     this.skipped = checkpoint.map(LatestCheckpoint::skipped).orElse(List.of());
+  }
+
+  /// What the user asked for, or what the recipe does, which for a model's own is what it did.
+  static Preprocessing preprocessing(
+      RunOptions options, Recipe recipe, RunFolder folder, Dataset train) {
+    boolean own = recipe.name().equals(FineTuning.NAME) && options.preparation().isEmpty();
+    return own
+        ? FineTuning.start(folder).preprocessing()
+        : options.preparation().orElse(recipe.preparation()).fit(train);
   }
 
   /// A new run in a folder that was made for it.
@@ -146,7 +155,10 @@ public final class RecipeRun implements AutoCloseable {
       String version,
       List<String> commandLine,
       Optional<Start> start) {
-    Recipe recipe = Recipes.named(options.recipe());
+    Recipe recipe =
+        tunes(options) && start.isPresent()
+            ? FineTuning.recipe(start.get().model())
+            : Recipes.named(options.recipe());
     Optional<WarmUp> warmUp = WarmUp.begin(recipe, options.settings(recipe), threads);
     try {
       DatasetPair data = store.open(DataSpec.parse(options.data()));
@@ -154,6 +166,10 @@ public final class RecipeRun implements AutoCloseable {
     } finally {
       warmUp.ifPresent(WarmUp::end);
     }
+  }
+
+  private static boolean tunes(RunOptions options) {
+    return options.recipe().equals(FineTuning.NAME);
   }
 
   private static RecipeRun begin(
@@ -183,6 +199,7 @@ public final class RecipeRun implements AutoCloseable {
     return begun(
         folder,
         lock -> {
+          start.filter(_ -> tunes(options)).ifPresent(from -> FineTuning.keep(folder, from.model()));
           RecipeRun run =
               new RecipeRun(folder, lock, options, description, data, Optional.empty(), threads);
           start.ifPresent(run::beginWith);

@@ -34,14 +34,14 @@ public final class UnfinishedModel {
 
   private UnfinishedModel(RunFolder folder, RunDescription run, DatasetPair data) {
     RunOptions options = RunOptions.of(run);
-    Recipe recipe = Recipes.named(options.recipe());
+    Recipe recipe = FineTuning.named(options.recipe(), folder);
     Dataset train =
         RecipeRun.split(options, data)
             .map(Split::train)
             .orElseGet(() -> RecipeRun.limited(options, data));
     this.folder = folder;
     this.network = recipe.network(train);
-    this.preprocessing = options.preparation().orElse(recipe.preparation()).fit(train);
+    this.preprocessing = RecipeRun.preprocessing(options, recipe, folder, train);
     this.labels = train.classes();
     this.notes = RecipeRun.notes(run);
   }

@@ -39,7 +39,8 @@ public final class Studio implements AutoCloseable {
   private Studio(StudioSettings settings) {
     this.settings = settings;
     RunNames runs = new RunNames(settings.home(), settings.ownRun());
-    OpenModels models = new OpenModels(runs, settings.model(), settings.modelFile());
+    OpenModels models =
+        new OpenModels(runs, settings.model(), settings.modelFile(), settings.modelReader());
     OneTraining training = new OneTraining(settings.trainings(), runs, own(settings));
     Routes routes = new Routes(new Failures(settings.log()));
     routes.get("/api/health", this::health);

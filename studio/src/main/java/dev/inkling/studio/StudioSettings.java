@@ -1,10 +1,13 @@
 package dev.inkling.studio;
 
+import dev.inkling.digits.Model;
+import dev.inkling.digits.ModelFile;
 import dev.inkling.studio.recognise.OpenModels;
 import dev.inkling.studio.run.Trainings;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /// Where the studio listens and what it shows.
 ///
@@ -15,6 +18,7 @@ import java.util.function.Consumer;
 /// @param version of this program
 /// @param model the name of the model that answers when a request names none
 /// @param modelFile the file of that model, if it is neither a run's nor the program's
+/// @param modelReader reads that file
 /// @param ownRun the folder of the run that this very program trains
 /// @param trainings begins trainings
 /// @param log gets a line for each failure that should not have happened
@@ -26,6 +30,7 @@ public record StudioSettings(
     String version,
     String model,
     Optional<Path> modelFile,
+    Function<Path, Model> modelReader,
     Optional<Path> ownRun,
     Trainings trainings,
     Consumer<String> log) {
@@ -45,6 +50,7 @@ public record StudioSettings(
         version,
         OpenModels.PRETRAINED,
         Optional.empty(),
+        ModelFile::read,
         Optional.empty(),
         Trainings.NONE,
         _ -> {});
@@ -53,7 +59,17 @@ public record StudioSettings(
   /// These settings at another address.
   public StudioSettings at(String otherHost, int otherPort) {
     return new StudioSettings(
-        otherHost, otherPort, home, threads, version, model, modelFile, ownRun, trainings, log);
+        otherHost,
+        otherPort,
+        home,
+        threads,
+        version,
+        model,
+        modelFile,
+        modelReader,
+        ownRun,
+        trainings,
+        log);
   }
 
   /// These settings with another model that answers when a request names none.
@@ -61,24 +77,50 @@ public record StudioSettings(
   /// @param file its file, if it is neither a run's nor the program's
   public StudioSettings withModel(String name, Optional<Path> file) {
     return new StudioSettings(
-        host, port, home, threads, version, name, file, ownRun, trainings, log);
+        host, port, home, threads, version, name, file, modelReader, ownRun, trainings, log);
+  }
+
+  /// These settings with another way to read the model's file, where it is not of ours.
+  public StudioSettings withModelReader(Function<Path, Model> other) {
+    return new StudioSettings(
+        host, port, home, threads, version, model, modelFile, other, ownRun, trainings, log);
   }
 
   /// These settings with a run that this very program trains.
   public StudioSettings withOwnRun(Path folder) {
     return new StudioSettings(
-        host, port, home, threads, version, model, modelFile, Optional.of(folder), trainings, log);
+        host,
+        port,
+        home,
+        threads,
+        version,
+        model,
+        modelFile,
+        modelReader,
+        Optional.of(folder),
+        trainings,
+        log);
   }
 
   /// These settings with what begins trainings.
   public StudioSettings withTrainings(Trainings other) {
     return new StudioSettings(
-        host, port, home, threads, version, model, modelFile, ownRun, other, log);
+        host, port, home, threads, version, model, modelFile, modelReader, ownRun, other, log);
   }
 
   /// These settings with a place for lines about failures.
   public StudioSettings withLog(Consumer<String> other) {
     return new StudioSettings(
-        host, port, home, threads, version, model, modelFile, ownRun, trainings, other);
+        host,
+        port,
+        home,
+        threads,
+        version,
+        model,
+        modelFile,
+        modelReader,
+        ownRun,
+        trainings,
+        other);
   }
 }

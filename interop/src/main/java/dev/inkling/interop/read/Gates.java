@@ -75,12 +75,12 @@ final class Gates {
 
   /// `a · (1 + erf(x / √2))` is the gate.
   private static @Nullable Flow gelu(Flow before, List<Trail> gate, float factor) {
-    if (layer(gate.get(0)) instanceof Affine first
-        && Math.abs(first.scale() - ROOT_HALF) < CLOSE
-        && first.shift() == 0
-        && gate.get(1).last() instanceof Step.Erf
-        && layer(gate.get(2)) instanceof Affine last
-        && last.scale() == last.shift()) {
+    boolean fits =
+        layer(gate.get(0)) instanceof Affine first
+            && Math.abs(first.scale() - ROOT_HALF) < CLOSE
+            && first.shift() == 0
+            && gate.get(1).last() instanceof Step.Erf;
+    if (fits && layer(gate.get(2)) instanceof Affine last && last.scale() == last.shift()) {
       return scaled(before, new Gelu(true), 2 * factor * last.scale());
     }
     return null;
@@ -97,7 +97,8 @@ final class Gates {
     if (way.isEmpty()) {
       return 1f;
     }
-    return way.size() == 1 && layer(way.get(0)) instanceof Affine line && line.shift() == 0
+    boolean alone = way.size() == 1;
+    return alone && layer(way.get(0)) instanceof Affine line && line.shift() == 0
         ? Float.valueOf(line.scale())
         : null;
   }

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /// Where a model comes from.
@@ -35,6 +36,11 @@ record ModelSource(String name, Kind kind, Optional<Path> file, Supplier<Model> 
   /// A model in a file.
   static ModelSource in(Path file, String name, Kind kind) {
     return new ModelSource(name, kind, Optional.of(file), () -> ModelFile.read(file));
+  }
+
+  /// A model in a file that is read so.
+  static ModelSource in(Path file, String name, Kind kind, Function<Path, Model> reader) {
+    return new ModelSource(name, kind, Optional.of(file), () -> reader.apply(file));
   }
 
   Model read() {

@@ -1,6 +1,7 @@
 package dev.inkling.studio.recognise;
 
 import dev.inkling.digits.Model;
+import dev.inkling.digits.ModelFile;
 import dev.inkling.digits.Recogniser;
 import dev.inkling.recipes.UnfinishedModel;
 import dev.inkling.runlog.RunFolder;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// The models that the studio knows by name: the one inside the program, those of the runs, and the
@@ -37,6 +39,7 @@ public final class OpenModels {
   private final RunNames runs;
   private final String usual;
   private final Optional<Path> file;
+  private final Function<Path, Model> reader;
   private final Map<Path, UnfinishedModel> unfinished = new ConcurrentHashMap<>();
   private final SequencedMap<String, Entry> open = new LinkedHashMap<>();
 
@@ -44,7 +47,17 @@ public final class OpenModels {
   /// @param usual the model that answers when a request names none
   /// @param file the file of that model, if it is neither a run's nor the program's
   public OpenModels(RunNames runs, String usual, Optional<Path> file) {
+    this(runs, usual, file, ModelFile::read);
+  }
+
+  /// @param runs of the home folder
+  /// @param usual the model that answers when a request names none
+  /// @param file the file of that model, if it is neither a run's nor the program's
+  /// @param reader reads that file
+  public OpenModels(
+      RunNames runs, String usual, Optional<Path> file, Function<Path, Model> reader) {
     this.runs = runs;
+    this.reader = reader;
     this.usual = usual;
     this.file = file;
   }
@@ -115,7 +128,7 @@ public final class OpenModels {
       return ModelSource.pretrained(PRETRAINED);
     }
     if (file.isPresent() && name.equals(usual)) {
-      return ModelSource.in(file.get(), usual, Kind.FILE);
+      return ModelSource.in(file.get(), usual, Kind.FILE, reader);
     }
     return of(runs.find(name))
         .orElseThrow(
