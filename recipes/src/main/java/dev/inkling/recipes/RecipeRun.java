@@ -199,7 +199,9 @@ public final class RecipeRun implements AutoCloseable {
     return begun(
         folder,
         lock -> {
-          start.filter(_ -> tunes(options)).ifPresent(from -> FineTuning.keep(folder, from.model()));
+          start
+              .filter(_ -> tunes(options))
+              .ifPresent(from -> FineTuning.keep(folder, from.model()));
           RecipeRun run =
               new RecipeRun(folder, lock, options, description, data, Optional.empty(), threads);
           start.ifPresent(run::beginWith);
