@@ -24,7 +24,7 @@ record Duel(int threads, int rounds, double seconds, List<String> only, Consumer
 
   /// A round in which others had more than this of a processor is not counted, as long as enough
   /// rounds are left.
-  private static final double CALM = 0.06;
+  private static final double CALM = 0.15;
 
   private static final int FEWEST = 3;
 
