@@ -40,6 +40,9 @@ public final class BatchNormFolding {
       case Sequential sequential -> new Sequential(folded(prefix, sequential.layers()));
       case Parallel parallel ->
           new Parallel(parallel.layers().stream().map(way -> (Named) fold(prefix, way)).toList());
+      case Product product ->
+          new Product(
+              fold(prefix + "left.", product.left()), fold(prefix + "right.", product.right()));
       case Residual residual ->
           new Residual(
               fold(prefix + "body.", residual.body()),

@@ -144,6 +144,10 @@ public final class Network {
       case Named named -> mapped(prefix + named.name(), named.layer(), by).named(named.name());
       case Sequential sequential -> new Sequential(mapped(name, sequential.layers(), by));
       case Parallel parallel -> new Parallel(mapped(name, parallel.layers(), by));
+      case Product product ->
+          new Product(
+              mapped(prefix + "left", product.left(), by),
+              mapped(prefix + "right", product.right(), by));
       case Residual residual ->
           new Residual(
               mapped(prefix + "body", residual.body(), by),
