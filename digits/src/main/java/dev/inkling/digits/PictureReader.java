@@ -136,13 +136,16 @@ public final class PictureReader {
           "%s: picture of %d×%d pixels, at most %d are read"
               .formatted(name, width, height, mostPixels));
     }
-    long memory = Runtime.getRuntime().maxMemory();
-    if (pixels * BYTES_A_PIXEL > memory - memory / 8) {
-      throw PictureException.tooLarge(
-          "%s: picture of %d×%d pixels, too many for the %d MB that Java may use; allow it more with -Xmx"
-              .formatted(name, width, height, memory >> 20));
-    }
+    checkMemory(name, pixels, Runtime.getRuntime().maxMemory());
     return Picture.of(reader.read(0));
+  }
+
+  static void checkMemory(String name, long pixels, long most) {
+    if (pixels * BYTES_A_PIXEL > most - most / 8) {
+      throw PictureException.tooLarge(
+          "%s: picture of %d pixels, too many for the %d MB that Java may use; allow it more with -Xmx"
+              .formatted(name, pixels, most >> 20));
+    }
   }
 
   private static String cause(Exception broken) {

@@ -51,6 +51,16 @@ class HostilePicturesTest {
     assertThat(allocated).isLessThan(4 << 20);
   }
 
+  @Test
+  void pictureThatMemoryCannotHoldIsRefusedBeforeItIsDecoded() {
+    PictureReader.checkMemory("p", PictureReader.MOST_PIXELS, 1L << 30);
+
+    assertThatThrownBy(() -> PictureReader.checkMemory("p", PictureReader.MOST_PIXELS, 1L << 28))
+        .isInstanceOf(PictureException.class)
+        .hasMessage(
+            "p: picture of 25000000 pixels, too many for the 256 MB that Java may use; allow it more with -Xmx");
+  }
+
   /// Width and height where each format has them.
   private static void claim(byte[] file, String format, int side) {
     ByteBuffer bytes = ByteBuffer.wrap(file);

@@ -1,5 +1,7 @@
 package dev.inkling.digits;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import dev.inkling.data.Dataset;
 import dev.inkling.data.prepare.Scale;
@@ -9,10 +11,12 @@ import dev.inkling.nn.Linear;
 import dev.inkling.nn.Network;
 import dev.inkling.tensor.Shape;
 import dev.inkling.tensor.file.ModelFileException;
+import dev.inkling.tensor.file.SafeTensors;
 import dev.inkling.tensor.hostile.HostileFiles;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class ModelFileFuzzTest extends HostileFiles {
@@ -41,6 +45,19 @@ class ModelFileFuzzTest extends HostileFiles {
   @Override
   protected long mostAllocated(long length) {
     return 40_000_000 + 2_000 * length;
+  }
+
+  @Test
+  void networkOfMillionsOfParametersThatTheFileDoesNotBringIsRefused() {
+    Map<String, String> metadata =
+        Map.of(
+            "inkling.format", "1",
+            "inkling.labels", "a",
+            "inkling.preprocessing", "scale",
+            "inkling.network",
+                "inkling-network-1(input=1x1000x1){f:flatten g:linear(in=1000, out=60000)}");
+
+    assertThat(holds(new SafeTensors(Map.of(), metadata).toBytes())).isFalse();
   }
 
   @MethodSource("wholeFiles")

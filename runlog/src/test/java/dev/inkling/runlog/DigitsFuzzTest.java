@@ -1,9 +1,13 @@
 package dev.inkling.runlog;
 
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import dev.inkling.tensor.hostile.HostileFiles;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class DigitsFuzzTest extends HostileFiles {
@@ -30,6 +34,16 @@ class DigitsFuzzTest extends HostileFiles {
   @Override
   protected long mostAllocated(long length) {
     return 2_000_000 + 5 * 1032 * length;
+  }
+
+  @Test
+  void cellThatCannotHoldItsDigitsIsRefused() {
+    byte[] cell = wholeFiles().findFirst().orElseThrow();
+    ByteBuffer.wrap(cell).putInt(8, 10_000);
+
+    assertThatThrownBy(() -> read(cell))
+        .isInstanceOf(RunLogException.class)
+        .hasMessageMatching("log.sqlite: digits of \\d+ bytes, which \\d+ bytes cannot hold");
   }
 
   @MethodSource("wholeFiles")
