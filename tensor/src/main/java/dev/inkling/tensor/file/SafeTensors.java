@@ -24,8 +24,8 @@ import java.util.Set;
 /// little-endian, without gaps. Same tensors and strings in the same order: same bytes.
 ///
 /// The reader believes nothing: lengths, shapes and offsets are checked against each other and
-/// the file's length before anything is allocated. Limits: a header of [#MAX_HEADER_BYTES] (the
-/// format allows 100 MB), data of [#MAX_DATA_BYTES], rank [#MAX_RANK]; number types that the
+/// the file's length before anything is allocated. Limits: a header of [#MAX_HEADER_BYTES],
+/// as in the format's description, data of [#MAX_DATA_BYTES], rank [#MAX_RANK]; number types that the
 /// caller does not expect are refused by name.
 ///
 /// Example:
@@ -42,8 +42,9 @@ public record SafeTensors(
     SequencedMap<String, Tensor> tensors,
     Map<String, NumberType> types,
     SequencedMap<String, String> metadata) {
-  /// The longest header that is read or written: room for some ten thousand tensors.
-  public static final int MAX_HEADER_BYTES = 4 << 20;
+  /// The longest header that is read or written: what the format allows. The file must be so long,
+  /// before memory is taken for it.
+  public static final int MAX_HEADER_BYTES = 100_000_000;
 
   /// The most bytes of tensors that are read or written: 128 million parameters.
   public static final long MAX_DATA_BYTES = 512L << 20;
