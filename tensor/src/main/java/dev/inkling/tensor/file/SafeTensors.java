@@ -24,8 +24,8 @@ import java.util.Set;
 /// little-endian, without gaps. Same tensors and strings in the same order: same bytes.
 ///
 /// The reader believes nothing: lengths, shapes and offsets are checked against each other and
-/// the file's length before anything is allocated. Limits: a header of [#MAX_HEADER_BYTES],
-/// as in the format's description, data of [#MAX_DATA_BYTES], rank [#MAX_RANK]; number types that the
+/// the file's length before anything is allocated. Limits: a header of [#MAX_HEADER_BYTES], as in
+/// the format's description, data of [#MAX_DATA_BYTES], rank [#MAX_RANK]; number types that the
 /// caller does not expect are refused by name.
 ///
 /// Example:
