@@ -3,6 +3,7 @@ package dev.inkling.recipes;
 import dev.inkling.data.ImageSize;
 import dev.inkling.digits.Model;
 import dev.inkling.digits.ModelFile;
+import dev.inkling.nn.Int8;
 import dev.inkling.nn.Network;
 import dev.inkling.nn.loss.CrossEntropy;
 import dev.inkling.nn.optimiser.AdamW;
@@ -54,6 +55,11 @@ public final class FineTuning {
       throw new IllegalArgumentException(
           "the model reads %s and tells %d classes apart, the data are %s of %d: name other --data"
               .formatted(model.imageSize(), model.labels().size(), size, classes));
+    }
+    if (model.network().summaries().stream().anyMatch(layer -> layer.layer() instanceof Int8)) {
+      throw new IllegalArgumentException(
+          "the model is quantised, and rounded weights cannot take small steps: train the model that"
+              + " it was made of");
     }
     return model.network();
   }
