@@ -22,12 +22,15 @@ final class WarmUp {
   /// might not be there.
   private static final int MOST_PARAMETERS = 1 << 18;
 
-  private final Trainer trainer;
-  private final Thread thread;
+  /// Reading data from the network may take longer than it takes to compile everything.
+  private static final long MOST_STEPS = 1_000;
 
-  private WarmUp(Trainer trainer) {
-    this.trainer = trainer;
-    this.thread = Thread.ofPlatform().daemon().name("inkling-warm-up").start(this::train);
+  private final Thread thread;
+  private volatile boolean ending;
+
+  private WarmUp(Network network, TrainingSettings settings) {
+    this.thread =
+        Thread.ofPlatform().daemon().name("inkling-warm-up").start(() -> train(network, settings));
   }
 
   /// Begins, where it pays.
@@ -35,12 +38,27 @@ final class WarmUp {
   /// @param threads that the training will have; a single one has the data to read
   static Optional<WarmUp> begin(Recipe recipe, TrainingSettings settings, int threads) {
     Network network = recipe.network();
-    if (threads < 2 || network.parameterCount() > MOST_PARAMETERS) {
-      return Optional.empty();
-    }
+    return threads < 2 || network.parameterCount() > MOST_PARAMETERS
+        ? Optional.empty()
+        : Optional.of(new WarmUp(network, settings));
+  }
+
+  private void train(Network network, TrainingSettings settings) {
     Dataset images = images(network, settings.batchSize());
-    TrainingInput input = TrainingInput.of(network, new Scale(), images, 0);
-    return Optional.of(new WarmUp(new Trainer(input, settings, 1, Kernels.inUse())));
+    TrainingInput input =
+        new TrainingInput(network, new Scale(), images, Optional.empty(), 0, MOST_STEPS);
+    try (Trainer trainer = new Trainer(input, settings, 1, Kernels.inUse())) {
+      trainer.listen(event -> endIfAsked(trainer));
+      trainer.train();
+    } catch (RuntimeException _) {
+      // Then the kernels stay cold; the training itself will say what is wrong.
+    }
+  }
+
+  private void endIfAsked(Trainer trainer) {
+    if (ending) {
+      trainer.stop();
+    }
   }
 
   /// A batch of images, each pixel another grey than its neighbours.
@@ -59,17 +77,9 @@ final class WarmUp {
     return new Dataset("warm-up", size, pixels, labels, names, "made up");
   }
 
-  private void train() {
-    try (trainer) {
-      trainer.train();
-    } catch (RuntimeException _) {
-      // Then the kernels stay cold; the training itself will say what is wrong.
-    }
-  }
-
   /// Ends it; it may still finish its step.
   void end() {
-    trainer.stop();
+    ending = true;
   }
 
   /// Waits for its thread.
