@@ -55,6 +55,12 @@ class OnnxFuzzTest extends HostileFiles {
         OnnxFile.toBytes(own, OnnxOptions.NETWORK.withPreprocessing()));
   }
 
+  /// Protocol Buffers have no end mark: a file cut before its notes is a whole file without them.
+  @Override
+  protected boolean everyCutIsSeen() {
+    return false;
+  }
+
   @Override
   protected long mostAllocated(long length) {
     return 60_000_000 + 2_000 * length;
