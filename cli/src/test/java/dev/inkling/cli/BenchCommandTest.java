@@ -91,6 +91,7 @@ class BenchCommandTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
+      quoteCharacter = '`',
       value = {
         "[1, 2]|has no list 'workloads'",
         "{\"workloads\": 3}|has no list 'workloads'",

@@ -36,10 +36,11 @@ class ExportCommandTest {
   }
 
   @Test
-  void peopleGetALine() {
+  void peopleGetALineForEachFile() {
     Path file = folder.resolve("digits.onnx");
     Cli result = Cli.run("export", "pretrained", file.toString());
-    assertThat(result.out()).matches("\\S+digits.onnx  [\\d,]+ bytes\\R");
+    assertThat(result.out())
+        .matches("\\S+digits.onnx  [\\d,]+ bytes\\R\\S+digits.onnx.md\\R\\S+digits.onnx.json\\R");
     assertThat(result.err()).isEmpty();
   }
 
