@@ -30,9 +30,10 @@ import picocli.CommandLine.Option;
 @Command(
     name = "bench",
     description = {
-      "Measures the standard workloads: images/s, GFLOP/s and share of this machine's",
-      "multiply-add peak, which is measured in the same run. Each result is checked against the",
-      "scalar kernels, bit by bit, before it is timed."
+      "Measures the standard workloads: images/s, GFLOP/s and share of this machine's multiply-add"
+          + " peak.",
+      "The peak is measured in the same run. Each result is checked against the scalar kernels, bit"
+          + " by bit, before it is timed."
     },
     footerHeading = "%nExamples:%n",
     footer = {

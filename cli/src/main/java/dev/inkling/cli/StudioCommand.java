@@ -15,8 +15,8 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "studio",
     description = {
-      "Serves the web page: watch training live, draw a digit, compare runs. Ctrl-C ends it;",
-      "trainings that it started go on."
+      "Serves the web page: watch training live, draw a digit, compare runs.",
+      "Ctrl-C ends it; trainings that it started go on."
     },
     footerHeading = "%nExamples:%n",
     footer = {
