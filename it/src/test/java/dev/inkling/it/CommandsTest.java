@@ -65,6 +65,25 @@ class CommandsTest {
   }
 
   @Test
+  void aModelOf8BitsIsAModelLikeAnyOther() {
+    JsonNode run = Answers.json(trained);
+    JsonNode made =
+        Answers.json(inkling("quantise", run.get("run").asString(), "--data", "data", "--json"));
+    assertThat(made.get("bytes").asLong()).isLessThan(made.get("floatBytes").asLong() * 3 / 10);
+    String file = made.get("file").asString();
+    assertThat(Path.of(file))
+        .startsWith(folder.resolve("home"))
+        .hasSize(made.get("bytes").asLong());
+    JsonNode judged = Answers.json(inkling("evaluate", file, "--data", "data", "--json"));
+    assertThat(judged.get("errors").asInt())
+        .isBetween(
+            run.get("test").get("errors").asInt() - 3, run.get("test").get("errors").asInt() + 3);
+    Launch again = inkling("quantise", file);
+    assertThat(again.status()).isEqualTo(1);
+    assertThat(again.err()).contains("is quantised already").hasLineCount(1);
+  }
+
+  @Test
   void hostilePicturesSpoilNothingForTheOthers() throws IOException {
     Path good = folder.resolve("good.png");
     ImageIO.write(new BufferedImage(40, 30, BufferedImage.TYPE_BYTE_GRAY), "png", good.toFile());
