@@ -70,25 +70,42 @@ final class LaneSums {
     int r = 0;
     for (; r + 4 <= rows; r += 4) {
       int i = xAt + r * ROW, j = yAt + r * ROW;
-      s0 = shifted(x, i, xShift).fma(shifted(y, j, yShift), s0);
-      s1 = shifted(x, i + ROW, xShift).fma(shifted(y, j + ROW, yShift), s1);
-      s2 = shifted(x, i + 2 * ROW, xShift).fma(shifted(y, j + 2 * ROW, yShift), s2);
-      s3 = shifted(x, i + 3 * ROW, xShift).fma(shifted(y, j + 3 * ROW, yShift), s3);
+      s0 =
+          FloatVector.fromArray(SPECIES, x, i)
+              .sub(xShift)
+              .fma(FloatVector.fromArray(SPECIES, y, j).sub(yShift), s0);
+      s1 =
+          FloatVector.fromArray(SPECIES, x, i + ROW)
+              .sub(xShift)
+              .fma(FloatVector.fromArray(SPECIES, y, j + ROW).sub(yShift), s1);
+      s2 =
+          FloatVector.fromArray(SPECIES, x, i + 2 * ROW)
+              .sub(xShift)
+              .fma(FloatVector.fromArray(SPECIES, y, j + 2 * ROW).sub(yShift), s2);
+      s3 =
+          FloatVector.fromArray(SPECIES, x, i + 3 * ROW)
+              .sub(xShift)
+              .fma(FloatVector.fromArray(SPECIES, y, j + 3 * ROW).sub(yShift), s3);
     }
     int i = xAt + r * ROW, j = yAt + r * ROW;
     if (r < rows) {
-      s0 = shifted(x, i, xShift).fma(shifted(y, j, yShift), s0);
+      s0 =
+          FloatVector.fromArray(SPECIES, x, i)
+              .sub(xShift)
+              .fma(FloatVector.fromArray(SPECIES, y, j).sub(yShift), s0);
     }
     if (r + 1 < rows) {
-      s1 = shifted(x, i + ROW, xShift).fma(shifted(y, j + ROW, yShift), s1);
+      s1 =
+          FloatVector.fromArray(SPECIES, x, i + ROW)
+              .sub(xShift)
+              .fma(FloatVector.fromArray(SPECIES, y, j + ROW).sub(yShift), s1);
     }
     if (r + 2 < rows) {
-      s2 = shifted(x, i + 2 * ROW, xShift).fma(shifted(y, j + 2 * ROW, yShift), s2);
+      s2 =
+          FloatVector.fromArray(SPECIES, x, i + 2 * ROW)
+              .sub(xShift)
+              .fma(FloatVector.fromArray(SPECIES, y, j + 2 * ROW).sub(yShift), s2);
     }
     s0.add(s2).add(s1.add(s3)).intoArray(sums, to);
-  }
-
-  private static FloatVector shifted(float[] x, int at, float shift) {
-    return FloatVector.fromArray(SPECIES, x, at).sub(shift);
   }
 }

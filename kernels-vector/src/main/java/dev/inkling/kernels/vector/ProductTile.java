@@ -22,7 +22,7 @@ final class ProductTile {
 
   /// Runs the tile of `rows` rows over `depth` steps. The first vector of columns is read at
   /// `panels[b + 16k]`, the second `second` further; they belong to the columns at `cAt + row·cRow`
-  /// and the next ones, two whole vectors. The sums go on from what C holds where `resume` is set.
+  /// and the next ones, two whole vectors. The sums go on from what C holds.
   static void run(
       int rows,
       int depth,
@@ -34,43 +34,26 @@ final class ProductTile {
       int second,
       float[] c,
       int cAt,
-      int cRow,
-      boolean resume) {
+      int cRow) {
     switch (rows) {
-      case 1 -> rows1(depth, a, aAt, panels, b, second, c, cAt, resume);
-      case 2 -> rows2(depth, a, aAt, aRow, panels, b, second, c, cAt, cRow, resume);
-      case 3 -> rows3(depth, a, aAt, aRow, panels, b, second, c, cAt, cRow, resume);
-      case 4 -> rows4(depth, a, aAt, aRow, panels, b, second, c, cAt, cRow, resume);
-      case 5 -> rows5(depth, a, aAt, aRow, panels, b, second, c, cAt, cRow, resume);
-      case 6 -> rows6(depth, a, aAt, aRow, panels, b, second, c, cAt, cRow, resume);
+      case 1 -> rows1(depth, a, aAt, panels, b, second, c, cAt);
+      case 2 -> rows2(depth, a, aAt, aRow, panels, b, second, c, cAt, cRow);
+      case 3 -> rows3(depth, a, aAt, aRow, panels, b, second, c, cAt, cRow);
+      case 4 -> rows4(depth, a, aAt, aRow, panels, b, second, c, cAt, cRow);
+      case 5 -> rows5(depth, a, aAt, aRow, panels, b, second, c, cAt, cRow);
+      case 6 -> rows6(depth, a, aAt, aRow, panels, b, second, c, cAt, cRow);
       default -> throw new IllegalArgumentException("tile of " + rows + " rows");
     }
   }
 
-  private static FloatVector start(float[] c, int at, boolean resume) {
-    return resume ? FloatVector.fromArray(SPECIES, c, at) : FloatVector.zero(SPECIES);
-  }
-
-  private static FloatVector number(float[] a, int at) {
-    return FloatVector.broadcast(SPECIES, a[at]);
-  }
-
   private static void rows1(
-      int depth,
-      float[] a,
-      int aAt,
-      float[] panels,
-      int b,
-      int second,
-      float[] c,
-      int cAt,
-      boolean resume) {
-    FloatVector s00 = start(c, cAt, resume);
-    FloatVector s01 = start(c, cAt + LANES, resume);
+      int depth, float[] a, int aAt, float[] panels, int b, int second, float[] c, int cAt) {
+    FloatVector s00 = FloatVector.fromArray(SPECIES, c, cAt);
+    FloatVector s01 = FloatVector.fromArray(SPECIES, c, cAt + LANES);
     for (int k = 0; k < depth; k++) {
       FloatVector b0 = FloatVector.fromArray(SPECIES, panels, b + k * 16);
       FloatVector b1 = FloatVector.fromArray(SPECIES, panels, b + second + k * 16);
-      FloatVector a0 = number(a, aAt + k);
+      FloatVector a0 = FloatVector.broadcast(SPECIES, a[aAt + k]);
       s00 = a0.fma(b0, s00);
       s01 = a0.fma(b1, s01);
     }
@@ -88,19 +71,18 @@ final class ProductTile {
       int second,
       float[] c,
       int cAt,
-      int cRow,
-      boolean resume) {
-    FloatVector s00 = start(c, cAt, resume);
-    FloatVector s01 = start(c, cAt + LANES, resume);
-    FloatVector s10 = start(c, cAt + cRow, resume);
-    FloatVector s11 = start(c, cAt + cRow + LANES, resume);
+      int cRow) {
+    FloatVector s00 = FloatVector.fromArray(SPECIES, c, cAt);
+    FloatVector s01 = FloatVector.fromArray(SPECIES, c, cAt + LANES);
+    FloatVector s10 = FloatVector.fromArray(SPECIES, c, cAt + cRow);
+    FloatVector s11 = FloatVector.fromArray(SPECIES, c, cAt + cRow + LANES);
     for (int k = 0; k < depth; k++) {
       FloatVector b0 = FloatVector.fromArray(SPECIES, panels, b + k * 16);
       FloatVector b1 = FloatVector.fromArray(SPECIES, panels, b + second + k * 16);
-      FloatVector a0 = number(a, aAt + k);
+      FloatVector a0 = FloatVector.broadcast(SPECIES, a[aAt + k]);
       s00 = a0.fma(b0, s00);
       s01 = a0.fma(b1, s01);
-      FloatVector a1 = number(a, aAt + aRow + k);
+      FloatVector a1 = FloatVector.broadcast(SPECIES, a[aAt + aRow + k]);
       s10 = a1.fma(b0, s10);
       s11 = a1.fma(b1, s11);
     }
@@ -120,24 +102,23 @@ final class ProductTile {
       int second,
       float[] c,
       int cAt,
-      int cRow,
-      boolean resume) {
-    FloatVector s00 = start(c, cAt, resume);
-    FloatVector s01 = start(c, cAt + LANES, resume);
-    FloatVector s10 = start(c, cAt + cRow, resume);
-    FloatVector s11 = start(c, cAt + cRow + LANES, resume);
-    FloatVector s20 = start(c, cAt + 2 * cRow, resume);
-    FloatVector s21 = start(c, cAt + 2 * cRow + LANES, resume);
+      int cRow) {
+    FloatVector s00 = FloatVector.fromArray(SPECIES, c, cAt);
+    FloatVector s01 = FloatVector.fromArray(SPECIES, c, cAt + LANES);
+    FloatVector s10 = FloatVector.fromArray(SPECIES, c, cAt + cRow);
+    FloatVector s11 = FloatVector.fromArray(SPECIES, c, cAt + cRow + LANES);
+    FloatVector s20 = FloatVector.fromArray(SPECIES, c, cAt + 2 * cRow);
+    FloatVector s21 = FloatVector.fromArray(SPECIES, c, cAt + 2 * cRow + LANES);
     for (int k = 0; k < depth; k++) {
       FloatVector b0 = FloatVector.fromArray(SPECIES, panels, b + k * 16);
       FloatVector b1 = FloatVector.fromArray(SPECIES, panels, b + second + k * 16);
-      FloatVector a0 = number(a, aAt + k);
+      FloatVector a0 = FloatVector.broadcast(SPECIES, a[aAt + k]);
       s00 = a0.fma(b0, s00);
       s01 = a0.fma(b1, s01);
-      FloatVector a1 = number(a, aAt + aRow + k);
+      FloatVector a1 = FloatVector.broadcast(SPECIES, a[aAt + aRow + k]);
       s10 = a1.fma(b0, s10);
       s11 = a1.fma(b1, s11);
-      FloatVector a2 = number(a, aAt + 2 * aRow + k);
+      FloatVector a2 = FloatVector.broadcast(SPECIES, a[aAt + 2 * aRow + k]);
       s20 = a2.fma(b0, s20);
       s21 = a2.fma(b1, s21);
     }
@@ -159,29 +140,28 @@ final class ProductTile {
       int second,
       float[] c,
       int cAt,
-      int cRow,
-      boolean resume) {
-    FloatVector s00 = start(c, cAt, resume);
-    FloatVector s01 = start(c, cAt + LANES, resume);
-    FloatVector s10 = start(c, cAt + cRow, resume);
-    FloatVector s11 = start(c, cAt + cRow + LANES, resume);
-    FloatVector s20 = start(c, cAt + 2 * cRow, resume);
-    FloatVector s21 = start(c, cAt + 2 * cRow + LANES, resume);
-    FloatVector s30 = start(c, cAt + 3 * cRow, resume);
-    FloatVector s31 = start(c, cAt + 3 * cRow + LANES, resume);
+      int cRow) {
+    FloatVector s00 = FloatVector.fromArray(SPECIES, c, cAt);
+    FloatVector s01 = FloatVector.fromArray(SPECIES, c, cAt + LANES);
+    FloatVector s10 = FloatVector.fromArray(SPECIES, c, cAt + cRow);
+    FloatVector s11 = FloatVector.fromArray(SPECIES, c, cAt + cRow + LANES);
+    FloatVector s20 = FloatVector.fromArray(SPECIES, c, cAt + 2 * cRow);
+    FloatVector s21 = FloatVector.fromArray(SPECIES, c, cAt + 2 * cRow + LANES);
+    FloatVector s30 = FloatVector.fromArray(SPECIES, c, cAt + 3 * cRow);
+    FloatVector s31 = FloatVector.fromArray(SPECIES, c, cAt + 3 * cRow + LANES);
     for (int k = 0; k < depth; k++) {
       FloatVector b0 = FloatVector.fromArray(SPECIES, panels, b + k * 16);
       FloatVector b1 = FloatVector.fromArray(SPECIES, panels, b + second + k * 16);
-      FloatVector a0 = number(a, aAt + k);
+      FloatVector a0 = FloatVector.broadcast(SPECIES, a[aAt + k]);
       s00 = a0.fma(b0, s00);
       s01 = a0.fma(b1, s01);
-      FloatVector a1 = number(a, aAt + aRow + k);
+      FloatVector a1 = FloatVector.broadcast(SPECIES, a[aAt + aRow + k]);
       s10 = a1.fma(b0, s10);
       s11 = a1.fma(b1, s11);
-      FloatVector a2 = number(a, aAt + 2 * aRow + k);
+      FloatVector a2 = FloatVector.broadcast(SPECIES, a[aAt + 2 * aRow + k]);
       s20 = a2.fma(b0, s20);
       s21 = a2.fma(b1, s21);
-      FloatVector a3 = number(a, aAt + 3 * aRow + k);
+      FloatVector a3 = FloatVector.broadcast(SPECIES, a[aAt + 3 * aRow + k]);
       s30 = a3.fma(b0, s30);
       s31 = a3.fma(b1, s31);
     }
@@ -205,34 +185,33 @@ final class ProductTile {
       int second,
       float[] c,
       int cAt,
-      int cRow,
-      boolean resume) {
-    FloatVector s00 = start(c, cAt, resume);
-    FloatVector s01 = start(c, cAt + LANES, resume);
-    FloatVector s10 = start(c, cAt + cRow, resume);
-    FloatVector s11 = start(c, cAt + cRow + LANES, resume);
-    FloatVector s20 = start(c, cAt + 2 * cRow, resume);
-    FloatVector s21 = start(c, cAt + 2 * cRow + LANES, resume);
-    FloatVector s30 = start(c, cAt + 3 * cRow, resume);
-    FloatVector s31 = start(c, cAt + 3 * cRow + LANES, resume);
-    FloatVector s40 = start(c, cAt + 4 * cRow, resume);
-    FloatVector s41 = start(c, cAt + 4 * cRow + LANES, resume);
+      int cRow) {
+    FloatVector s00 = FloatVector.fromArray(SPECIES, c, cAt);
+    FloatVector s01 = FloatVector.fromArray(SPECIES, c, cAt + LANES);
+    FloatVector s10 = FloatVector.fromArray(SPECIES, c, cAt + cRow);
+    FloatVector s11 = FloatVector.fromArray(SPECIES, c, cAt + cRow + LANES);
+    FloatVector s20 = FloatVector.fromArray(SPECIES, c, cAt + 2 * cRow);
+    FloatVector s21 = FloatVector.fromArray(SPECIES, c, cAt + 2 * cRow + LANES);
+    FloatVector s30 = FloatVector.fromArray(SPECIES, c, cAt + 3 * cRow);
+    FloatVector s31 = FloatVector.fromArray(SPECIES, c, cAt + 3 * cRow + LANES);
+    FloatVector s40 = FloatVector.fromArray(SPECIES, c, cAt + 4 * cRow);
+    FloatVector s41 = FloatVector.fromArray(SPECIES, c, cAt + 4 * cRow + LANES);
     for (int k = 0; k < depth; k++) {
       FloatVector b0 = FloatVector.fromArray(SPECIES, panels, b + k * 16);
       FloatVector b1 = FloatVector.fromArray(SPECIES, panels, b + second + k * 16);
-      FloatVector a0 = number(a, aAt + k);
+      FloatVector a0 = FloatVector.broadcast(SPECIES, a[aAt + k]);
       s00 = a0.fma(b0, s00);
       s01 = a0.fma(b1, s01);
-      FloatVector a1 = number(a, aAt + aRow + k);
+      FloatVector a1 = FloatVector.broadcast(SPECIES, a[aAt + aRow + k]);
       s10 = a1.fma(b0, s10);
       s11 = a1.fma(b1, s11);
-      FloatVector a2 = number(a, aAt + 2 * aRow + k);
+      FloatVector a2 = FloatVector.broadcast(SPECIES, a[aAt + 2 * aRow + k]);
       s20 = a2.fma(b0, s20);
       s21 = a2.fma(b1, s21);
-      FloatVector a3 = number(a, aAt + 3 * aRow + k);
+      FloatVector a3 = FloatVector.broadcast(SPECIES, a[aAt + 3 * aRow + k]);
       s30 = a3.fma(b0, s30);
       s31 = a3.fma(b1, s31);
-      FloatVector a4 = number(a, aAt + 4 * aRow + k);
+      FloatVector a4 = FloatVector.broadcast(SPECIES, a[aAt + 4 * aRow + k]);
       s40 = a4.fma(b0, s40);
       s41 = a4.fma(b1, s41);
     }
@@ -258,39 +237,38 @@ final class ProductTile {
       int second,
       float[] c,
       int cAt,
-      int cRow,
-      boolean resume) {
-    FloatVector s00 = start(c, cAt, resume);
-    FloatVector s01 = start(c, cAt + LANES, resume);
-    FloatVector s10 = start(c, cAt + cRow, resume);
-    FloatVector s11 = start(c, cAt + cRow + LANES, resume);
-    FloatVector s20 = start(c, cAt + 2 * cRow, resume);
-    FloatVector s21 = start(c, cAt + 2 * cRow + LANES, resume);
-    FloatVector s30 = start(c, cAt + 3 * cRow, resume);
-    FloatVector s31 = start(c, cAt + 3 * cRow + LANES, resume);
-    FloatVector s40 = start(c, cAt + 4 * cRow, resume);
-    FloatVector s41 = start(c, cAt + 4 * cRow + LANES, resume);
-    FloatVector s50 = start(c, cAt + 5 * cRow, resume);
-    FloatVector s51 = start(c, cAt + 5 * cRow + LANES, resume);
+      int cRow) {
+    FloatVector s00 = FloatVector.fromArray(SPECIES, c, cAt);
+    FloatVector s01 = FloatVector.fromArray(SPECIES, c, cAt + LANES);
+    FloatVector s10 = FloatVector.fromArray(SPECIES, c, cAt + cRow);
+    FloatVector s11 = FloatVector.fromArray(SPECIES, c, cAt + cRow + LANES);
+    FloatVector s20 = FloatVector.fromArray(SPECIES, c, cAt + 2 * cRow);
+    FloatVector s21 = FloatVector.fromArray(SPECIES, c, cAt + 2 * cRow + LANES);
+    FloatVector s30 = FloatVector.fromArray(SPECIES, c, cAt + 3 * cRow);
+    FloatVector s31 = FloatVector.fromArray(SPECIES, c, cAt + 3 * cRow + LANES);
+    FloatVector s40 = FloatVector.fromArray(SPECIES, c, cAt + 4 * cRow);
+    FloatVector s41 = FloatVector.fromArray(SPECIES, c, cAt + 4 * cRow + LANES);
+    FloatVector s50 = FloatVector.fromArray(SPECIES, c, cAt + 5 * cRow);
+    FloatVector s51 = FloatVector.fromArray(SPECIES, c, cAt + 5 * cRow + LANES);
     for (int k = 0; k < depth; k++) {
       FloatVector b0 = FloatVector.fromArray(SPECIES, panels, b + k * 16);
       FloatVector b1 = FloatVector.fromArray(SPECIES, panels, b + second + k * 16);
-      FloatVector a0 = number(a, aAt + k);
+      FloatVector a0 = FloatVector.broadcast(SPECIES, a[aAt + k]);
       s00 = a0.fma(b0, s00);
       s01 = a0.fma(b1, s01);
-      FloatVector a1 = number(a, aAt + aRow + k);
+      FloatVector a1 = FloatVector.broadcast(SPECIES, a[aAt + aRow + k]);
       s10 = a1.fma(b0, s10);
       s11 = a1.fma(b1, s11);
-      FloatVector a2 = number(a, aAt + 2 * aRow + k);
+      FloatVector a2 = FloatVector.broadcast(SPECIES, a[aAt + 2 * aRow + k]);
       s20 = a2.fma(b0, s20);
       s21 = a2.fma(b1, s21);
-      FloatVector a3 = number(a, aAt + 3 * aRow + k);
+      FloatVector a3 = FloatVector.broadcast(SPECIES, a[aAt + 3 * aRow + k]);
       s30 = a3.fma(b0, s30);
       s31 = a3.fma(b1, s31);
-      FloatVector a4 = number(a, aAt + 4 * aRow + k);
+      FloatVector a4 = FloatVector.broadcast(SPECIES, a[aAt + 4 * aRow + k]);
       s40 = a4.fma(b0, s40);
       s41 = a4.fma(b1, s41);
-      FloatVector a5 = number(a, aAt + 5 * aRow + k);
+      FloatVector a5 = FloatVector.broadcast(SPECIES, a[aAt + 5 * aRow + k]);
       s50 = a5.fma(b0, s50);
       s51 = a5.fma(b1, s51);
     }

@@ -12,13 +12,10 @@ import jdk.incubator.vector.VectorSpecies;
 /// number by number, which costs less than the multiply-adds that are left out. B is read from
 /// front to back. A sixth row would need more registers for positions than there are.
 final class SomeProduct {
-  private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
+  private static final VectorSpecies<Float> SPECIES = Halves.SPECIES;
   private static final int LANES = SPECIES.length();
   private static final int PANEL = Kernels.PANEL;
   private static final int MOST_ROWS = 5;
-
-  /// Where the second vector of columns is; there is none where one vector is the whole panel.
-  private static final int SECOND = LANES < PANEL ? LANES : 0;
 
   private SomeProduct() {}
 
@@ -67,10 +64,6 @@ final class SomeProduct {
     }
   }
 
-  private static FloatVector number(float[] a, int at) {
-    return FloatVector.broadcast(SPECIES, a[at]);
-  }
-
   private static void rows1(
       int count,
       int[] which,
@@ -87,13 +80,13 @@ final class SomeProduct {
     for (int j = 0; j < count; j++) {
       int k = which[j];
       FloatVector b0 = FloatVector.fromArray(SPECIES, b, bAt + j * 16);
-      FloatVector b1 = FloatVector.fromArray(SPECIES, b, bAt + SECOND + j * 16);
-      FloatVector a0 = number(a, aAt + k);
+      FloatVector b1 = FloatVector.fromArray(SPECIES, b, bAt + LANES + j * 16);
+      FloatVector a0 = FloatVector.broadcast(SPECIES, a[aAt + k]);
       s00 = a0.fma(b0, s00);
       s01 = a0.fma(b1, s01);
     }
     s00.intoArray(c, cAt);
-    s01.intoArray(c, cAt + SECOND);
+    s01.intoArray(c, cAt + LANES);
   }
 
   private static void rows2(
@@ -115,18 +108,18 @@ final class SomeProduct {
     for (int j = 0; j < count; j++) {
       int k = which[j];
       FloatVector b0 = FloatVector.fromArray(SPECIES, b, bAt + j * 16);
-      FloatVector b1 = FloatVector.fromArray(SPECIES, b, bAt + SECOND + j * 16);
-      FloatVector a0 = number(a, aAt + k);
+      FloatVector b1 = FloatVector.fromArray(SPECIES, b, bAt + LANES + j * 16);
+      FloatVector a0 = FloatVector.broadcast(SPECIES, a[aAt + k]);
       s00 = a0.fma(b0, s00);
       s01 = a0.fma(b1, s01);
-      FloatVector a1 = number(a, r1 + k);
+      FloatVector a1 = FloatVector.broadcast(SPECIES, a[r1 + k]);
       s10 = a1.fma(b0, s10);
       s11 = a1.fma(b1, s11);
     }
     s00.intoArray(c, cAt);
-    s01.intoArray(c, cAt + SECOND);
+    s01.intoArray(c, cAt + LANES);
     s10.intoArray(c, cAt + cRow);
-    s11.intoArray(c, cAt + cRow + SECOND);
+    s11.intoArray(c, cAt + cRow + LANES);
   }
 
   private static void rows3(
@@ -150,23 +143,23 @@ final class SomeProduct {
     for (int j = 0; j < count; j++) {
       int k = which[j];
       FloatVector b0 = FloatVector.fromArray(SPECIES, b, bAt + j * 16);
-      FloatVector b1 = FloatVector.fromArray(SPECIES, b, bAt + SECOND + j * 16);
-      FloatVector a0 = number(a, aAt + k);
+      FloatVector b1 = FloatVector.fromArray(SPECIES, b, bAt + LANES + j * 16);
+      FloatVector a0 = FloatVector.broadcast(SPECIES, a[aAt + k]);
       s00 = a0.fma(b0, s00);
       s01 = a0.fma(b1, s01);
-      FloatVector a1 = number(a, r1 + k);
+      FloatVector a1 = FloatVector.broadcast(SPECIES, a[r1 + k]);
       s10 = a1.fma(b0, s10);
       s11 = a1.fma(b1, s11);
-      FloatVector a2 = number(a, r2 + k);
+      FloatVector a2 = FloatVector.broadcast(SPECIES, a[r2 + k]);
       s20 = a2.fma(b0, s20);
       s21 = a2.fma(b1, s21);
     }
     s00.intoArray(c, cAt);
-    s01.intoArray(c, cAt + SECOND);
+    s01.intoArray(c, cAt + LANES);
     s10.intoArray(c, cAt + cRow);
-    s11.intoArray(c, cAt + cRow + SECOND);
+    s11.intoArray(c, cAt + cRow + LANES);
     s20.intoArray(c, cAt + 2 * cRow);
-    s21.intoArray(c, cAt + 2 * cRow + SECOND);
+    s21.intoArray(c, cAt + 2 * cRow + LANES);
   }
 
   private static void rows4(
@@ -192,28 +185,28 @@ final class SomeProduct {
     for (int j = 0; j < count; j++) {
       int k = which[j];
       FloatVector b0 = FloatVector.fromArray(SPECIES, b, bAt + j * 16);
-      FloatVector b1 = FloatVector.fromArray(SPECIES, b, bAt + SECOND + j * 16);
-      FloatVector a0 = number(a, aAt + k);
+      FloatVector b1 = FloatVector.fromArray(SPECIES, b, bAt + LANES + j * 16);
+      FloatVector a0 = FloatVector.broadcast(SPECIES, a[aAt + k]);
       s00 = a0.fma(b0, s00);
       s01 = a0.fma(b1, s01);
-      FloatVector a1 = number(a, r1 + k);
+      FloatVector a1 = FloatVector.broadcast(SPECIES, a[r1 + k]);
       s10 = a1.fma(b0, s10);
       s11 = a1.fma(b1, s11);
-      FloatVector a2 = number(a, r2 + k);
+      FloatVector a2 = FloatVector.broadcast(SPECIES, a[r2 + k]);
       s20 = a2.fma(b0, s20);
       s21 = a2.fma(b1, s21);
-      FloatVector a3 = number(a, r3 + k);
+      FloatVector a3 = FloatVector.broadcast(SPECIES, a[r3 + k]);
       s30 = a3.fma(b0, s30);
       s31 = a3.fma(b1, s31);
     }
     s00.intoArray(c, cAt);
-    s01.intoArray(c, cAt + SECOND);
+    s01.intoArray(c, cAt + LANES);
     s10.intoArray(c, cAt + cRow);
-    s11.intoArray(c, cAt + cRow + SECOND);
+    s11.intoArray(c, cAt + cRow + LANES);
     s20.intoArray(c, cAt + 2 * cRow);
-    s21.intoArray(c, cAt + 2 * cRow + SECOND);
+    s21.intoArray(c, cAt + 2 * cRow + LANES);
     s30.intoArray(c, cAt + 3 * cRow);
-    s31.intoArray(c, cAt + 3 * cRow + SECOND);
+    s31.intoArray(c, cAt + 3 * cRow + LANES);
   }
 
   private static void rows5(
@@ -241,32 +234,32 @@ final class SomeProduct {
     for (int j = 0; j < count; j++) {
       int k = which[j];
       FloatVector b0 = FloatVector.fromArray(SPECIES, b, bAt + j * 16);
-      FloatVector b1 = FloatVector.fromArray(SPECIES, b, bAt + SECOND + j * 16);
-      FloatVector a0 = number(a, aAt + k);
+      FloatVector b1 = FloatVector.fromArray(SPECIES, b, bAt + LANES + j * 16);
+      FloatVector a0 = FloatVector.broadcast(SPECIES, a[aAt + k]);
       s00 = a0.fma(b0, s00);
       s01 = a0.fma(b1, s01);
-      FloatVector a1 = number(a, r1 + k);
+      FloatVector a1 = FloatVector.broadcast(SPECIES, a[r1 + k]);
       s10 = a1.fma(b0, s10);
       s11 = a1.fma(b1, s11);
-      FloatVector a2 = number(a, r2 + k);
+      FloatVector a2 = FloatVector.broadcast(SPECIES, a[r2 + k]);
       s20 = a2.fma(b0, s20);
       s21 = a2.fma(b1, s21);
-      FloatVector a3 = number(a, r3 + k);
+      FloatVector a3 = FloatVector.broadcast(SPECIES, a[r3 + k]);
       s30 = a3.fma(b0, s30);
       s31 = a3.fma(b1, s31);
-      FloatVector a4 = number(a, r4 + k);
+      FloatVector a4 = FloatVector.broadcast(SPECIES, a[r4 + k]);
       s40 = a4.fma(b0, s40);
       s41 = a4.fma(b1, s41);
     }
     s00.intoArray(c, cAt);
-    s01.intoArray(c, cAt + SECOND);
+    s01.intoArray(c, cAt + LANES);
     s10.intoArray(c, cAt + cRow);
-    s11.intoArray(c, cAt + cRow + SECOND);
+    s11.intoArray(c, cAt + cRow + LANES);
     s20.intoArray(c, cAt + 2 * cRow);
-    s21.intoArray(c, cAt + 2 * cRow + SECOND);
+    s21.intoArray(c, cAt + 2 * cRow + LANES);
     s30.intoArray(c, cAt + 3 * cRow);
-    s31.intoArray(c, cAt + 3 * cRow + SECOND);
+    s31.intoArray(c, cAt + 3 * cRow + LANES);
     s40.intoArray(c, cAt + 4 * cRow);
-    s41.intoArray(c, cAt + 4 * cRow + SECOND);
+    s41.intoArray(c, cAt + 4 * cRow + LANES);
   }
 }

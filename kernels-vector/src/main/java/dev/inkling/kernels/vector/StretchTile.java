@@ -1,6 +1,5 @@
 package dev.inkling.kernels.vector;
 
-import dev.inkling.tensor.Kernels;
 import dev.inkling.tensor.Stretches;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
@@ -14,12 +13,7 @@ final class StretchTile {
   /// The most rows of a tile; see [ProductTile#MOST_ROWS].
   static final int MOST_ROWS = ProductTile.MOST_ROWS;
 
-  /// A panel is two vectors or more: of wider ones the half is used.
-  private static final VectorSpecies<Float> SPECIES =
-      FloatVector.SPECIES_PREFERRED.length() < Kernels.PANEL
-          ? FloatVector.SPECIES_PREFERRED
-          : FloatVector.SPECIES_256;
-
+  private static final VectorSpecies<Float> SPECIES = Halves.SPECIES;
   private static final int LANES = SPECIES.length();
 
   /// Columns of a tile.
@@ -27,7 +21,7 @@ final class StretchTile {
 
   private StretchTile() {}
 
-  /// Runs the tile of `rows` rows.
+  /// Runs the tile of `rows` rows, whose sums go on from what C holds.
   static void run(
       int rows,
       Stretches s,
@@ -38,25 +32,16 @@ final class StretchTile {
       int b,
       float[] c,
       int cAt,
-      int cRow,
-      boolean resume) {
+      int cRow) {
     switch (rows) {
-      case 1 -> rows1(s, a, aAt, aRow, panel, b, c, cAt, cRow, resume);
-      case 2 -> rows2(s, a, aAt, aRow, panel, b, c, cAt, cRow, resume);
-      case 3 -> rows3(s, a, aAt, aRow, panel, b, c, cAt, cRow, resume);
-      case 4 -> rows4(s, a, aAt, aRow, panel, b, c, cAt, cRow, resume);
-      case 5 -> rows5(s, a, aAt, aRow, panel, b, c, cAt, cRow, resume);
-      case 6 -> rows6(s, a, aAt, aRow, panel, b, c, cAt, cRow, resume);
+      case 1 -> rows1(s, a, aAt, aRow, panel, b, c, cAt, cRow);
+      case 2 -> rows2(s, a, aAt, aRow, panel, b, c, cAt, cRow);
+      case 3 -> rows3(s, a, aAt, aRow, panel, b, c, cAt, cRow);
+      case 4 -> rows4(s, a, aAt, aRow, panel, b, c, cAt, cRow);
+      case 5 -> rows5(s, a, aAt, aRow, panel, b, c, cAt, cRow);
+      case 6 -> rows6(s, a, aAt, aRow, panel, b, c, cAt, cRow);
       default -> throw new IllegalArgumentException("tile of " + rows + " rows");
     }
-  }
-
-  private static FloatVector start(float[] c, int at, boolean resume) {
-    return resume ? FloatVector.fromArray(SPECIES, c, at) : FloatVector.zero(SPECIES);
-  }
-
-  private static FloatVector number(float[] a, int at) {
-    return FloatVector.broadcast(SPECIES, a[at]);
   }
 
   private static void rows1(
@@ -68,17 +53,16 @@ final class StretchTile {
       int b,
       float[] c,
       int cAt,
-      int cRow,
-      boolean resume) {
-    FloatVector s00 = start(c, cAt, resume);
-    FloatVector s01 = start(c, cAt + LANES, resume);
+      int cRow) {
+    FloatVector s00 = FloatVector.fromArray(SPECIES, c, cAt);
+    FloatVector s01 = FloatVector.fromArray(SPECIES, c, cAt + LANES);
     int depth = s.depth();
     for (int i = 0; i < s.count(); i++) {
       int aa = aAt + s.a()[i], bb = b + s.b()[i];
       for (int k = 0; k < depth; k++) {
         FloatVector b0 = FloatVector.fromArray(SPECIES, panel, bb + k * 16);
         FloatVector b1 = FloatVector.fromArray(SPECIES, panel, bb + LANES + k * 16);
-        FloatVector a0 = number(a, aa + k);
+        FloatVector a0 = FloatVector.broadcast(SPECIES, a[aa + k]);
         s00 = a0.fma(b0, s00);
         s01 = a0.fma(b1, s01);
       }
@@ -96,22 +80,21 @@ final class StretchTile {
       int b,
       float[] c,
       int cAt,
-      int cRow,
-      boolean resume) {
-    FloatVector s00 = start(c, cAt, resume);
-    FloatVector s01 = start(c, cAt + LANES, resume);
-    FloatVector s10 = start(c, cAt + cRow, resume);
-    FloatVector s11 = start(c, cAt + cRow + LANES, resume);
+      int cRow) {
+    FloatVector s00 = FloatVector.fromArray(SPECIES, c, cAt);
+    FloatVector s01 = FloatVector.fromArray(SPECIES, c, cAt + LANES);
+    FloatVector s10 = FloatVector.fromArray(SPECIES, c, cAt + cRow);
+    FloatVector s11 = FloatVector.fromArray(SPECIES, c, cAt + cRow + LANES);
     int depth = s.depth();
     for (int i = 0; i < s.count(); i++) {
       int aa = aAt + s.a()[i], bb = b + s.b()[i];
       for (int k = 0; k < depth; k++) {
         FloatVector b0 = FloatVector.fromArray(SPECIES, panel, bb + k * 16);
         FloatVector b1 = FloatVector.fromArray(SPECIES, panel, bb + LANES + k * 16);
-        FloatVector a0 = number(a, aa + k);
+        FloatVector a0 = FloatVector.broadcast(SPECIES, a[aa + k]);
         s00 = a0.fma(b0, s00);
         s01 = a0.fma(b1, s01);
-        FloatVector a1 = number(a, aa + aRow + k);
+        FloatVector a1 = FloatVector.broadcast(SPECIES, a[aa + aRow + k]);
         s10 = a1.fma(b0, s10);
         s11 = a1.fma(b1, s11);
       }
@@ -131,27 +114,26 @@ final class StretchTile {
       int b,
       float[] c,
       int cAt,
-      int cRow,
-      boolean resume) {
-    FloatVector s00 = start(c, cAt, resume);
-    FloatVector s01 = start(c, cAt + LANES, resume);
-    FloatVector s10 = start(c, cAt + cRow, resume);
-    FloatVector s11 = start(c, cAt + cRow + LANES, resume);
-    FloatVector s20 = start(c, cAt + 2 * cRow, resume);
-    FloatVector s21 = start(c, cAt + 2 * cRow + LANES, resume);
+      int cRow) {
+    FloatVector s00 = FloatVector.fromArray(SPECIES, c, cAt);
+    FloatVector s01 = FloatVector.fromArray(SPECIES, c, cAt + LANES);
+    FloatVector s10 = FloatVector.fromArray(SPECIES, c, cAt + cRow);
+    FloatVector s11 = FloatVector.fromArray(SPECIES, c, cAt + cRow + LANES);
+    FloatVector s20 = FloatVector.fromArray(SPECIES, c, cAt + 2 * cRow);
+    FloatVector s21 = FloatVector.fromArray(SPECIES, c, cAt + 2 * cRow + LANES);
     int depth = s.depth();
     for (int i = 0; i < s.count(); i++) {
       int aa = aAt + s.a()[i], bb = b + s.b()[i];
       for (int k = 0; k < depth; k++) {
         FloatVector b0 = FloatVector.fromArray(SPECIES, panel, bb + k * 16);
         FloatVector b1 = FloatVector.fromArray(SPECIES, panel, bb + LANES + k * 16);
-        FloatVector a0 = number(a, aa + k);
+        FloatVector a0 = FloatVector.broadcast(SPECIES, a[aa + k]);
         s00 = a0.fma(b0, s00);
         s01 = a0.fma(b1, s01);
-        FloatVector a1 = number(a, aa + aRow + k);
+        FloatVector a1 = FloatVector.broadcast(SPECIES, a[aa + aRow + k]);
         s10 = a1.fma(b0, s10);
         s11 = a1.fma(b1, s11);
-        FloatVector a2 = number(a, aa + 2 * aRow + k);
+        FloatVector a2 = FloatVector.broadcast(SPECIES, a[aa + 2 * aRow + k]);
         s20 = a2.fma(b0, s20);
         s21 = a2.fma(b1, s21);
       }
@@ -173,32 +155,31 @@ final class StretchTile {
       int b,
       float[] c,
       int cAt,
-      int cRow,
-      boolean resume) {
-    FloatVector s00 = start(c, cAt, resume);
-    FloatVector s01 = start(c, cAt + LANES, resume);
-    FloatVector s10 = start(c, cAt + cRow, resume);
-    FloatVector s11 = start(c, cAt + cRow + LANES, resume);
-    FloatVector s20 = start(c, cAt + 2 * cRow, resume);
-    FloatVector s21 = start(c, cAt + 2 * cRow + LANES, resume);
-    FloatVector s30 = start(c, cAt + 3 * cRow, resume);
-    FloatVector s31 = start(c, cAt + 3 * cRow + LANES, resume);
+      int cRow) {
+    FloatVector s00 = FloatVector.fromArray(SPECIES, c, cAt);
+    FloatVector s01 = FloatVector.fromArray(SPECIES, c, cAt + LANES);
+    FloatVector s10 = FloatVector.fromArray(SPECIES, c, cAt + cRow);
+    FloatVector s11 = FloatVector.fromArray(SPECIES, c, cAt + cRow + LANES);
+    FloatVector s20 = FloatVector.fromArray(SPECIES, c, cAt + 2 * cRow);
+    FloatVector s21 = FloatVector.fromArray(SPECIES, c, cAt + 2 * cRow + LANES);
+    FloatVector s30 = FloatVector.fromArray(SPECIES, c, cAt + 3 * cRow);
+    FloatVector s31 = FloatVector.fromArray(SPECIES, c, cAt + 3 * cRow + LANES);
     int depth = s.depth();
     for (int i = 0; i < s.count(); i++) {
       int aa = aAt + s.a()[i], bb = b + s.b()[i];
       for (int k = 0; k < depth; k++) {
         FloatVector b0 = FloatVector.fromArray(SPECIES, panel, bb + k * 16);
         FloatVector b1 = FloatVector.fromArray(SPECIES, panel, bb + LANES + k * 16);
-        FloatVector a0 = number(a, aa + k);
+        FloatVector a0 = FloatVector.broadcast(SPECIES, a[aa + k]);
         s00 = a0.fma(b0, s00);
         s01 = a0.fma(b1, s01);
-        FloatVector a1 = number(a, aa + aRow + k);
+        FloatVector a1 = FloatVector.broadcast(SPECIES, a[aa + aRow + k]);
         s10 = a1.fma(b0, s10);
         s11 = a1.fma(b1, s11);
-        FloatVector a2 = number(a, aa + 2 * aRow + k);
+        FloatVector a2 = FloatVector.broadcast(SPECIES, a[aa + 2 * aRow + k]);
         s20 = a2.fma(b0, s20);
         s21 = a2.fma(b1, s21);
-        FloatVector a3 = number(a, aa + 3 * aRow + k);
+        FloatVector a3 = FloatVector.broadcast(SPECIES, a[aa + 3 * aRow + k]);
         s30 = a3.fma(b0, s30);
         s31 = a3.fma(b1, s31);
       }
@@ -222,37 +203,36 @@ final class StretchTile {
       int b,
       float[] c,
       int cAt,
-      int cRow,
-      boolean resume) {
-    FloatVector s00 = start(c, cAt, resume);
-    FloatVector s01 = start(c, cAt + LANES, resume);
-    FloatVector s10 = start(c, cAt + cRow, resume);
-    FloatVector s11 = start(c, cAt + cRow + LANES, resume);
-    FloatVector s20 = start(c, cAt + 2 * cRow, resume);
-    FloatVector s21 = start(c, cAt + 2 * cRow + LANES, resume);
-    FloatVector s30 = start(c, cAt + 3 * cRow, resume);
-    FloatVector s31 = start(c, cAt + 3 * cRow + LANES, resume);
-    FloatVector s40 = start(c, cAt + 4 * cRow, resume);
-    FloatVector s41 = start(c, cAt + 4 * cRow + LANES, resume);
+      int cRow) {
+    FloatVector s00 = FloatVector.fromArray(SPECIES, c, cAt);
+    FloatVector s01 = FloatVector.fromArray(SPECIES, c, cAt + LANES);
+    FloatVector s10 = FloatVector.fromArray(SPECIES, c, cAt + cRow);
+    FloatVector s11 = FloatVector.fromArray(SPECIES, c, cAt + cRow + LANES);
+    FloatVector s20 = FloatVector.fromArray(SPECIES, c, cAt + 2 * cRow);
+    FloatVector s21 = FloatVector.fromArray(SPECIES, c, cAt + 2 * cRow + LANES);
+    FloatVector s30 = FloatVector.fromArray(SPECIES, c, cAt + 3 * cRow);
+    FloatVector s31 = FloatVector.fromArray(SPECIES, c, cAt + 3 * cRow + LANES);
+    FloatVector s40 = FloatVector.fromArray(SPECIES, c, cAt + 4 * cRow);
+    FloatVector s41 = FloatVector.fromArray(SPECIES, c, cAt + 4 * cRow + LANES);
     int depth = s.depth();
     for (int i = 0; i < s.count(); i++) {
       int aa = aAt + s.a()[i], bb = b + s.b()[i];
       for (int k = 0; k < depth; k++) {
         FloatVector b0 = FloatVector.fromArray(SPECIES, panel, bb + k * 16);
         FloatVector b1 = FloatVector.fromArray(SPECIES, panel, bb + LANES + k * 16);
-        FloatVector a0 = number(a, aa + k);
+        FloatVector a0 = FloatVector.broadcast(SPECIES, a[aa + k]);
         s00 = a0.fma(b0, s00);
         s01 = a0.fma(b1, s01);
-        FloatVector a1 = number(a, aa + aRow + k);
+        FloatVector a1 = FloatVector.broadcast(SPECIES, a[aa + aRow + k]);
         s10 = a1.fma(b0, s10);
         s11 = a1.fma(b1, s11);
-        FloatVector a2 = number(a, aa + 2 * aRow + k);
+        FloatVector a2 = FloatVector.broadcast(SPECIES, a[aa + 2 * aRow + k]);
         s20 = a2.fma(b0, s20);
         s21 = a2.fma(b1, s21);
-        FloatVector a3 = number(a, aa + 3 * aRow + k);
+        FloatVector a3 = FloatVector.broadcast(SPECIES, a[aa + 3 * aRow + k]);
         s30 = a3.fma(b0, s30);
         s31 = a3.fma(b1, s31);
-        FloatVector a4 = number(a, aa + 4 * aRow + k);
+        FloatVector a4 = FloatVector.broadcast(SPECIES, a[aa + 4 * aRow + k]);
         s40 = a4.fma(b0, s40);
         s41 = a4.fma(b1, s41);
       }
@@ -278,42 +258,41 @@ final class StretchTile {
       int b,
       float[] c,
       int cAt,
-      int cRow,
-      boolean resume) {
-    FloatVector s00 = start(c, cAt, resume);
-    FloatVector s01 = start(c, cAt + LANES, resume);
-    FloatVector s10 = start(c, cAt + cRow, resume);
-    FloatVector s11 = start(c, cAt + cRow + LANES, resume);
-    FloatVector s20 = start(c, cAt + 2 * cRow, resume);
-    FloatVector s21 = start(c, cAt + 2 * cRow + LANES, resume);
-    FloatVector s30 = start(c, cAt + 3 * cRow, resume);
-    FloatVector s31 = start(c, cAt + 3 * cRow + LANES, resume);
-    FloatVector s40 = start(c, cAt + 4 * cRow, resume);
-    FloatVector s41 = start(c, cAt + 4 * cRow + LANES, resume);
-    FloatVector s50 = start(c, cAt + 5 * cRow, resume);
-    FloatVector s51 = start(c, cAt + 5 * cRow + LANES, resume);
+      int cRow) {
+    FloatVector s00 = FloatVector.fromArray(SPECIES, c, cAt);
+    FloatVector s01 = FloatVector.fromArray(SPECIES, c, cAt + LANES);
+    FloatVector s10 = FloatVector.fromArray(SPECIES, c, cAt + cRow);
+    FloatVector s11 = FloatVector.fromArray(SPECIES, c, cAt + cRow + LANES);
+    FloatVector s20 = FloatVector.fromArray(SPECIES, c, cAt + 2 * cRow);
+    FloatVector s21 = FloatVector.fromArray(SPECIES, c, cAt + 2 * cRow + LANES);
+    FloatVector s30 = FloatVector.fromArray(SPECIES, c, cAt + 3 * cRow);
+    FloatVector s31 = FloatVector.fromArray(SPECIES, c, cAt + 3 * cRow + LANES);
+    FloatVector s40 = FloatVector.fromArray(SPECIES, c, cAt + 4 * cRow);
+    FloatVector s41 = FloatVector.fromArray(SPECIES, c, cAt + 4 * cRow + LANES);
+    FloatVector s50 = FloatVector.fromArray(SPECIES, c, cAt + 5 * cRow);
+    FloatVector s51 = FloatVector.fromArray(SPECIES, c, cAt + 5 * cRow + LANES);
     int depth = s.depth();
     for (int i = 0; i < s.count(); i++) {
       int aa = aAt + s.a()[i], bb = b + s.b()[i];
       for (int k = 0; k < depth; k++) {
         FloatVector b0 = FloatVector.fromArray(SPECIES, panel, bb + k * 16);
         FloatVector b1 = FloatVector.fromArray(SPECIES, panel, bb + LANES + k * 16);
-        FloatVector a0 = number(a, aa + k);
+        FloatVector a0 = FloatVector.broadcast(SPECIES, a[aa + k]);
         s00 = a0.fma(b0, s00);
         s01 = a0.fma(b1, s01);
-        FloatVector a1 = number(a, aa + aRow + k);
+        FloatVector a1 = FloatVector.broadcast(SPECIES, a[aa + aRow + k]);
         s10 = a1.fma(b0, s10);
         s11 = a1.fma(b1, s11);
-        FloatVector a2 = number(a, aa + 2 * aRow + k);
+        FloatVector a2 = FloatVector.broadcast(SPECIES, a[aa + 2 * aRow + k]);
         s20 = a2.fma(b0, s20);
         s21 = a2.fma(b1, s21);
-        FloatVector a3 = number(a, aa + 3 * aRow + k);
+        FloatVector a3 = FloatVector.broadcast(SPECIES, a[aa + 3 * aRow + k]);
         s30 = a3.fma(b0, s30);
         s31 = a3.fma(b1, s31);
-        FloatVector a4 = number(a, aa + 4 * aRow + k);
+        FloatVector a4 = FloatVector.broadcast(SPECIES, a[aa + 4 * aRow + k]);
         s40 = a4.fma(b0, s40);
         s41 = a4.fma(b1, s41);
-        FloatVector a5 = number(a, aa + 5 * aRow + k);
+        FloatVector a5 = FloatVector.broadcast(SPECIES, a[aa + 5 * aRow + k]);
         s50 = a5.fma(b0, s50);
         s51 = a5.fma(b1, s51);
       }

@@ -18,9 +18,9 @@ public final class VectorKernels implements Kernels {
   /// Steps of k for which a panel (16 kB) stays in the first-level cache.
   private static final int DEPTH_BLOCK = 256;
 
-  /// A tile's worth of sums, one a thread, for columns that do not fill two vectors.
+  /// A tile's worth of sums, one a thread, for columns that do not fill a vector.
   private static final ThreadLocal<float[]> ROOM =
-      ThreadLocal.withInitial(() -> new float[ProductTile.MOST_ROWS * 2 * LANES]);
+      ThreadLocal.withInitial(() -> new float[NarrowTile.MOST_ROWS * LANES]);
 
   private static final ThreadLocal<ConvolutionTile> CONVOLUTION =
       ThreadLocal.withInitial(ConvolutionTile::new);
@@ -60,30 +60,36 @@ public final class VectorKernels implements Kernels {
       int cAt,
       int cRow,
       boolean accumulate) {
+    int pairs = columns - columns % (2 * LANES);
     for (int k = 0; k == 0 || k < depth; k += DEPTH_BLOCK) {
       int steps = Math.min(DEPTH_BLOCK, depth - k);
       boolean resume = accumulate || k > 0;
-      for (int column = 0; column < columns; column += 2 * LANES) {
+      for (int column = 0; column < pairs; column += 2 * LANES) {
         int b = panelsAt + inPanels(column, depth) + k * PANEL;
         int second = inPanels(column + LANES, depth) - inPanels(column, depth);
-        int width = columns - column;
-        int at = cAt + column;
-        if (width >= 2 * LANES) {
-          tiles(rows, steps, a, aAt + k, aRow, panels, b, second, c, at, cRow, resume);
-        } else {
-          int safe = width > LANES ? second : 0;
-          ragged(rows, steps, a, aAt + k, aRow, panels, b, safe, c, at, cRow, resume, width);
-        }
+        pair(rows, steps, a, aAt + k, aRow, panels, b, second, c, cAt + column, cRow, resume);
+      }
+      for (int column = pairs; column < columns; column += LANES) {
+        int b = panelsAt + inPanels(column, depth) + k * PANEL;
+        int width = Math.min(LANES, columns - column);
+        single(rows, steps, a, aAt + k, aRow, panels, b, c, cAt + column, cRow, resume, width);
       }
     }
   }
 
-  /// All tiles of two whole vectors of columns.
-  ///
-  /// The first and the last tile come in two halves of k, of which the second resumes the sums: the
-  /// compiler plans registers by what it has seen, and where it has only seen sums that start at 0
-  /// a tile takes twice as long.
-  private static void tiles(
+  /// Sums begin at 0: written out first, so that there is one way to begin a tile. The compiler
+  /// plans registers by what it has seen, and where it had only seen sums that start at 0, and not
+  /// such as go on, a tile took twice as long.
+  private static void clear(int rows, int vectors, float[] c, int cAt, int cRow) {
+    for (int row = 0, at = cAt; row < rows; row++, at += cRow) {
+      for (int i = 0; i < vectors; i++) {
+        FloatVector.zero(SPECIES).intoArray(c, at + i * LANES);
+      }
+    }
+  }
+
+  /// All tiles of two vectors of columns.
+  private static void pair(
       int rows,
       int depth,
       float[] a,
@@ -96,34 +102,21 @@ public final class VectorKernels implements Kernels {
       int cAt,
       int cRow,
       boolean resume) {
-    int count = Tiles.count(rows, ProductTile.MOST_ROWS);
-    for (int tile = 0; tile < count; tile++) {
-      int row = Tiles.start(tile, rows, ProductTile.MOST_ROWS);
-      int height = Tiles.start(tile + 1, rows, ProductTile.MOST_ROWS) - row;
+    int most = ProductTile.MOST_ROWS;
+    for (int tile = 0; tile < Tiles.count(rows, most); tile++) {
+      int row = Tiles.start(tile, rows, most);
+      int height = Tiles.start(tile + 1, rows, most) - row;
       int from = aAt + row * aRow, to = cAt + row * cRow;
-      boolean edge = tile == 0 || tile == count - 1;
-      int first = edge && !resume ? depth / 2 : 0;
-      if (first > 0) {
-        ProductTile.run(height, first, a, from, aRow, panels, b, second, c, to, cRow, false);
+      if (!resume) {
+        clear(height, 2, c, to, cRow);
       }
-      ProductTile.run(
-          height,
-          depth - first,
-          a,
-          from + first,
-          aRow,
-          panels,
-          b + first * PANEL,
-          second,
-          c,
-          to,
-          cRow,
-          resume || first > 0);
+      ProductTile.run(height, depth, a, from, aRow, panels, b, second, c, to, cRow);
     }
   }
 
-  /// All tiles of the last columns, fewer than two vectors: by way of a small matrix that has room.
-  private static void ragged(
+  /// All tiles of one vector of columns; where only `width` of them are meant, by way of a small
+  /// matrix that has room for all.
+  private static void single(
       int rows,
       int depth,
       float[] a,
@@ -131,24 +124,29 @@ public final class VectorKernels implements Kernels {
       int aRow,
       float[] panels,
       int b,
-      int second,
       float[] c,
       int cAt,
       int cRow,
       boolean resume,
       int width) {
     float[] room = ROOM.get();
-    int most = ProductTile.MOST_ROWS;
+    int most = NarrowTile.MOST_ROWS;
     for (int tile = 0; tile < Tiles.count(rows, most); tile++) {
       int row = Tiles.start(tile, rows, most);
       int height = Tiles.start(tile + 1, rows, most) - row;
-      int to = cAt + row * cRow;
-      if (resume) {
-        copy(height, width, c, to, cRow, room, 0, 2 * LANES);
+      int from = aAt + row * aRow, to = cAt + row * cRow;
+      boolean whole = width == LANES;
+      float[] sums = whole ? c : room;
+      int at = whole ? to : 0, step = whole ? cRow : LANES;
+      if (!resume) {
+        clear(height, 1, sums, at, step);
+      } else if (!whole) {
+        copy(height, width, c, to, cRow, room, 0, LANES);
       }
-      int from = aAt + row * aRow;
-      ProductTile.run(height, depth, a, from, aRow, panels, b, second, room, 0, 2 * LANES, resume);
-      copy(height, width, room, 0, 2 * LANES, c, to, cRow);
+      NarrowTile.run(height, depth, a, from, aRow, panels, b, sums, at, step);
+      if (!whole) {
+        copy(height, width, room, 0, LANES, c, to, cRow);
+      }
     }
   }
 
@@ -183,24 +181,16 @@ public final class VectorKernels implements Kernels {
       int cAt,
       int cRow,
       boolean accumulate) {
-    int count = Tiles.count(rows, StretchTile.MOST_ROWS);
+    int most = StretchTile.MOST_ROWS;
     for (int column = 0; column < PANEL; column += StretchTile.COLUMNS) {
-      int b = panelAt + column, to = cAt + column;
-      for (int tile = 0; tile < count; tile++) {
-        int row = Tiles.start(tile, rows, StretchTile.MOST_ROWS);
-        int height = Tiles.start(tile + 1, rows, StretchTile.MOST_ROWS) - row;
-        StretchTile.run(
-            height,
-            stretches,
-            a,
-            aAt + row * aRow,
-            aRow,
-            panel,
-            b,
-            c,
-            to + row * cRow,
-            cRow,
-            accumulate);
+      for (int tile = 0; tile < Tiles.count(rows, most); tile++) {
+        int row = Tiles.start(tile, rows, most);
+        int height = Tiles.start(tile + 1, rows, most) - row;
+        int from = aAt + row * aRow, to = cAt + column + row * cRow;
+        if (!accumulate) {
+          clear(height, StretchTile.COLUMNS / LANES, c, to, cRow);
+        }
+        StretchTile.run(height, stretches, a, from, aRow, panel, panelAt + column, c, to, cRow);
       }
     }
   }
@@ -453,22 +443,14 @@ public final class VectorKernels implements Kernels {
 
   @Override
   public void tanh(float[] x, float[] y, int from, int to) {
-    int i = from;
-    for (; i + LANES <= to; i += LANES) {
-      VectorElementary.tanh(FloatVector.fromArray(SPECIES, x, i)).intoArray(y, i);
-    }
-    for (; i < to; i++) {
+    for (int i = VectorElementary.tanh(x, y, from, to); i < to; i++) {
       y[i] = Elementary.tanh(x[i]);
     }
   }
 
   @Override
   public void sigmoid(float[] x, float[] y, int from, int to) {
-    int i = from;
-    for (; i + LANES <= to; i += LANES) {
-      VectorElementary.sigmoid(FloatVector.fromArray(SPECIES, x, i)).intoArray(y, i);
-    }
-    for (; i < to; i++) {
+    for (int i = VectorElementary.sigmoid(x, y, from, to); i < to; i++) {
       y[i] = Elementary.sigmoid(x[i]);
     }
   }

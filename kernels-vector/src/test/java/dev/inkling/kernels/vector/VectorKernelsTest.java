@@ -66,6 +66,10 @@ class VectorKernelsTest {
     run.run(scalar, x, y, RIM, RIM + length);
     run.run(vector, x, z, RIM, RIM + length);
     assertSame(what + " of " + length, y, z);
+    float[] inPlace = x.clone();
+    run.run(scalar, x, x, RIM, RIM + length);
+    run.run(vector, inPlace, inPlace, RIM, RIM + length);
+    assertSame(what + " in place of " + length, x, inPlace);
   }
 
   @Test

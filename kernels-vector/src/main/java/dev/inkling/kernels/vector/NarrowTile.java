@@ -1,0 +1,210 @@
+package dev.inkling.kernels.vector;
+
+import dev.inkling.tensor.Kernels;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorSpecies;
+
+/// The inner loop of the matrix product where the columns fill one vector only: a panel where
+/// vectors are as wide as it is, or the last columns. A tile of up to 8 rows × 1 vector of sums
+/// stays in registers while k runs, for 8 chains hide the latency of the multiply-add where two
+/// begin in each cycle.
+///
+/// The heights are written out for the reason that [ProductTile] gives.
+final class NarrowTile {
+  static final int MOST_ROWS = 8;
+
+  private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
+  private static final int PANEL = Kernels.PANEL;
+
+  private NarrowTile() {}
+
+  /// Runs the tile of `rows` rows over `depth` steps. Its columns are read at `panel[b + 16k]` and
+  /// belong to those at `cAt + row·cRow`, a whole vector. The sums go on from what C holds.
+  static void run(
+      int rows,
+      int depth,
+      float[] a,
+      int aAt,
+      int aRow,
+      float[] panel,
+      int b,
+      float[] c,
+      int cAt,
+      int cRow) {
+    switch (rows) {
+      case 1 -> rows1(depth, a, aAt, panel, b, c, cAt);
+      case 2 -> rows2(depth, a, aAt, aRow, panel, b, c, cAt, cRow);
+      case 3 -> rows3(depth, a, aAt, aRow, panel, b, c, cAt, cRow);
+      case 4 -> rows4(depth, a, aAt, aRow, panel, b, c, cAt, cRow);
+      case 5 -> rows5(depth, a, aAt, aRow, panel, b, c, cAt, cRow);
+      case 6 -> rows6(depth, a, aAt, aRow, panel, b, c, cAt, cRow);
+      case 7 -> rows7(depth, a, aAt, aRow, panel, b, c, cAt, cRow);
+      case 8 -> rows8(depth, a, aAt, aRow, panel, b, c, cAt, cRow);
+      default -> throw new IllegalArgumentException("tile of " + rows + " rows");
+    }
+  }
+
+  private static void rows1(
+      int depth, float[] a, int aAt, float[] panel, int b, float[] c, int cAt) {
+    FloatVector s0 = FloatVector.fromArray(SPECIES, c, cAt);
+    for (int k = 0; k < depth; k++) {
+      FloatVector x = FloatVector.fromArray(SPECIES, panel, b + k * PANEL);
+      s0 = FloatVector.broadcast(SPECIES, a[aAt + k]).fma(x, s0);
+    }
+    s0.intoArray(c, cAt);
+  }
+
+  private static void rows2(
+      int depth, float[] a, int aAt, int aRow, float[] panel, int b, float[] c, int cAt, int cRow) {
+    FloatVector s0 = FloatVector.fromArray(SPECIES, c, cAt);
+    FloatVector s1 = FloatVector.fromArray(SPECIES, c, cAt + cRow);
+    for (int k = 0; k < depth; k++) {
+      FloatVector x = FloatVector.fromArray(SPECIES, panel, b + k * PANEL);
+      s0 = FloatVector.broadcast(SPECIES, a[aAt + k]).fma(x, s0);
+      s1 = FloatVector.broadcast(SPECIES, a[aAt + aRow + k]).fma(x, s1);
+    }
+    s0.intoArray(c, cAt);
+    s1.intoArray(c, cAt + cRow);
+  }
+
+  private static void rows3(
+      int depth, float[] a, int aAt, int aRow, float[] panel, int b, float[] c, int cAt, int cRow) {
+    FloatVector s0 = FloatVector.fromArray(SPECIES, c, cAt);
+    FloatVector s1 = FloatVector.fromArray(SPECIES, c, cAt + cRow);
+    FloatVector s2 = FloatVector.fromArray(SPECIES, c, cAt + 2 * cRow);
+    for (int k = 0; k < depth; k++) {
+      FloatVector x = FloatVector.fromArray(SPECIES, panel, b + k * PANEL);
+      s0 = FloatVector.broadcast(SPECIES, a[aAt + k]).fma(x, s0);
+      s1 = FloatVector.broadcast(SPECIES, a[aAt + aRow + k]).fma(x, s1);
+      s2 = FloatVector.broadcast(SPECIES, a[aAt + 2 * aRow + k]).fma(x, s2);
+    }
+    s0.intoArray(c, cAt);
+    s1.intoArray(c, cAt + cRow);
+    s2.intoArray(c, cAt + 2 * cRow);
+  }
+
+  private static void rows4(
+      int depth, float[] a, int aAt, int aRow, float[] panel, int b, float[] c, int cAt, int cRow) {
+    FloatVector s0 = FloatVector.fromArray(SPECIES, c, cAt);
+    FloatVector s1 = FloatVector.fromArray(SPECIES, c, cAt + cRow);
+    FloatVector s2 = FloatVector.fromArray(SPECIES, c, cAt + 2 * cRow);
+    FloatVector s3 = FloatVector.fromArray(SPECIES, c, cAt + 3 * cRow);
+    for (int k = 0; k < depth; k++) {
+      FloatVector x = FloatVector.fromArray(SPECIES, panel, b + k * PANEL);
+      s0 = FloatVector.broadcast(SPECIES, a[aAt + k]).fma(x, s0);
+      s1 = FloatVector.broadcast(SPECIES, a[aAt + aRow + k]).fma(x, s1);
+      s2 = FloatVector.broadcast(SPECIES, a[aAt + 2 * aRow + k]).fma(x, s2);
+      s3 = FloatVector.broadcast(SPECIES, a[aAt + 3 * aRow + k]).fma(x, s3);
+    }
+    s0.intoArray(c, cAt);
+    s1.intoArray(c, cAt + cRow);
+    s2.intoArray(c, cAt + 2 * cRow);
+    s3.intoArray(c, cAt + 3 * cRow);
+  }
+
+  private static void rows5(
+      int depth, float[] a, int aAt, int aRow, float[] panel, int b, float[] c, int cAt, int cRow) {
+    FloatVector s0 = FloatVector.fromArray(SPECIES, c, cAt);
+    FloatVector s1 = FloatVector.fromArray(SPECIES, c, cAt + cRow);
+    FloatVector s2 = FloatVector.fromArray(SPECIES, c, cAt + 2 * cRow);
+    FloatVector s3 = FloatVector.fromArray(SPECIES, c, cAt + 3 * cRow);
+    FloatVector s4 = FloatVector.fromArray(SPECIES, c, cAt + 4 * cRow);
+    for (int k = 0; k < depth; k++) {
+      FloatVector x = FloatVector.fromArray(SPECIES, panel, b + k * PANEL);
+      s0 = FloatVector.broadcast(SPECIES, a[aAt + k]).fma(x, s0);
+      s1 = FloatVector.broadcast(SPECIES, a[aAt + aRow + k]).fma(x, s1);
+      s2 = FloatVector.broadcast(SPECIES, a[aAt + 2 * aRow + k]).fma(x, s2);
+      s3 = FloatVector.broadcast(SPECIES, a[aAt + 3 * aRow + k]).fma(x, s3);
+      s4 = FloatVector.broadcast(SPECIES, a[aAt + 4 * aRow + k]).fma(x, s4);
+    }
+    s0.intoArray(c, cAt);
+    s1.intoArray(c, cAt + cRow);
+    s2.intoArray(c, cAt + 2 * cRow);
+    s3.intoArray(c, cAt + 3 * cRow);
+    s4.intoArray(c, cAt + 4 * cRow);
+  }
+
+  private static void rows6(
+      int depth, float[] a, int aAt, int aRow, float[] panel, int b, float[] c, int cAt, int cRow) {
+    FloatVector s0 = FloatVector.fromArray(SPECIES, c, cAt);
+    FloatVector s1 = FloatVector.fromArray(SPECIES, c, cAt + cRow);
+    FloatVector s2 = FloatVector.fromArray(SPECIES, c, cAt + 2 * cRow);
+    FloatVector s3 = FloatVector.fromArray(SPECIES, c, cAt + 3 * cRow);
+    FloatVector s4 = FloatVector.fromArray(SPECIES, c, cAt + 4 * cRow);
+    FloatVector s5 = FloatVector.fromArray(SPECIES, c, cAt + 5 * cRow);
+    for (int k = 0; k < depth; k++) {
+      FloatVector x = FloatVector.fromArray(SPECIES, panel, b + k * PANEL);
+      s0 = FloatVector.broadcast(SPECIES, a[aAt + k]).fma(x, s0);
+      s1 = FloatVector.broadcast(SPECIES, a[aAt + aRow + k]).fma(x, s1);
+      s2 = FloatVector.broadcast(SPECIES, a[aAt + 2 * aRow + k]).fma(x, s2);
+      s3 = FloatVector.broadcast(SPECIES, a[aAt + 3 * aRow + k]).fma(x, s3);
+      s4 = FloatVector.broadcast(SPECIES, a[aAt + 4 * aRow + k]).fma(x, s4);
+      s5 = FloatVector.broadcast(SPECIES, a[aAt + 5 * aRow + k]).fma(x, s5);
+    }
+    s0.intoArray(c, cAt);
+    s1.intoArray(c, cAt + cRow);
+    s2.intoArray(c, cAt + 2 * cRow);
+    s3.intoArray(c, cAt + 3 * cRow);
+    s4.intoArray(c, cAt + 4 * cRow);
+    s5.intoArray(c, cAt + 5 * cRow);
+  }
+
+  private static void rows7(
+      int depth, float[] a, int aAt, int aRow, float[] panel, int b, float[] c, int cAt, int cRow) {
+    FloatVector s0 = FloatVector.fromArray(SPECIES, c, cAt);
+    FloatVector s1 = FloatVector.fromArray(SPECIES, c, cAt + cRow);
+    FloatVector s2 = FloatVector.fromArray(SPECIES, c, cAt + 2 * cRow);
+    FloatVector s3 = FloatVector.fromArray(SPECIES, c, cAt + 3 * cRow);
+    FloatVector s4 = FloatVector.fromArray(SPECIES, c, cAt + 4 * cRow);
+    FloatVector s5 = FloatVector.fromArray(SPECIES, c, cAt + 5 * cRow);
+    FloatVector s6 = FloatVector.fromArray(SPECIES, c, cAt + 6 * cRow);
+    for (int k = 0; k < depth; k++) {
+      FloatVector x = FloatVector.fromArray(SPECIES, panel, b + k * PANEL);
+      s0 = FloatVector.broadcast(SPECIES, a[aAt + k]).fma(x, s0);
+      s1 = FloatVector.broadcast(SPECIES, a[aAt + aRow + k]).fma(x, s1);
+      s2 = FloatVector.broadcast(SPECIES, a[aAt + 2 * aRow + k]).fma(x, s2);
+      s3 = FloatVector.broadcast(SPECIES, a[aAt + 3 * aRow + k]).fma(x, s3);
+      s4 = FloatVector.broadcast(SPECIES, a[aAt + 4 * aRow + k]).fma(x, s4);
+      s5 = FloatVector.broadcast(SPECIES, a[aAt + 5 * aRow + k]).fma(x, s5);
+      s6 = FloatVector.broadcast(SPECIES, a[aAt + 6 * aRow + k]).fma(x, s6);
+    }
+    s0.intoArray(c, cAt);
+    s1.intoArray(c, cAt + cRow);
+    s2.intoArray(c, cAt + 2 * cRow);
+    s3.intoArray(c, cAt + 3 * cRow);
+    s4.intoArray(c, cAt + 4 * cRow);
+    s5.intoArray(c, cAt + 5 * cRow);
+    s6.intoArray(c, cAt + 6 * cRow);
+  }
+
+  private static void rows8(
+      int depth, float[] a, int aAt, int aRow, float[] panel, int b, float[] c, int cAt, int cRow) {
+    FloatVector s0 = FloatVector.fromArray(SPECIES, c, cAt);
+    FloatVector s1 = FloatVector.fromArray(SPECIES, c, cAt + cRow);
+    FloatVector s2 = FloatVector.fromArray(SPECIES, c, cAt + 2 * cRow);
+    FloatVector s3 = FloatVector.fromArray(SPECIES, c, cAt + 3 * cRow);
+    FloatVector s4 = FloatVector.fromArray(SPECIES, c, cAt + 4 * cRow);
+    FloatVector s5 = FloatVector.fromArray(SPECIES, c, cAt + 5 * cRow);
+    FloatVector s6 = FloatVector.fromArray(SPECIES, c, cAt + 6 * cRow);
+    FloatVector s7 = FloatVector.fromArray(SPECIES, c, cAt + 7 * cRow);
+    for (int k = 0; k < depth; k++) {
+      FloatVector x = FloatVector.fromArray(SPECIES, panel, b + k * PANEL);
+      s0 = FloatVector.broadcast(SPECIES, a[aAt + k]).fma(x, s0);
+      s1 = FloatVector.broadcast(SPECIES, a[aAt + aRow + k]).fma(x, s1);
+      s2 = FloatVector.broadcast(SPECIES, a[aAt + 2 * aRow + k]).fma(x, s2);
+      s3 = FloatVector.broadcast(SPECIES, a[aAt + 3 * aRow + k]).fma(x, s3);
+      s4 = FloatVector.broadcast(SPECIES, a[aAt + 4 * aRow + k]).fma(x, s4);
+      s5 = FloatVector.broadcast(SPECIES, a[aAt + 5 * aRow + k]).fma(x, s5);
+      s6 = FloatVector.broadcast(SPECIES, a[aAt + 6 * aRow + k]).fma(x, s6);
+      s7 = FloatVector.broadcast(SPECIES, a[aAt + 7 * aRow + k]).fma(x, s7);
+    }
+    s0.intoArray(c, cAt);
+    s1.intoArray(c, cAt + cRow);
+    s2.intoArray(c, cAt + 2 * cRow);
+    s3.intoArray(c, cAt + 3 * cRow);
+    s4.intoArray(c, cAt + 4 * cRow);
+    s5.intoArray(c, cAt + 5 * cRow);
+    s6.intoArray(c, cAt + 6 * cRow);
+    s7.intoArray(c, cAt + 7 * cRow);
+  }
+}
