@@ -54,7 +54,6 @@ import dev.inkling.nn.Silu;
 import dev.inkling.nn.Softplus;
 import dev.inkling.nn.Tanh;
 import dev.inkling.nn.Term;
-import dev.inkling.recipes.Recipe;
 import dev.inkling.recipes.Recipe.Preparation;
 import dev.inkling.recipes.Recipes;
 import dev.inkling.tensor.Shape;
@@ -75,21 +74,15 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What is exported answers in ONNX Runtime as it answers here.
 class OnnxExportTest {
-  private static final float CLOSE = 1e-4f;
-
-  static Stream<String> recipes() {
-    return Recipes.all().stream().map(Recipe::name);
-  }
-
   @ParameterizedTest
-  @MethodSource("recipes")
-  void networkOfEveryRecipeAnswersTheSame(String name) throws OrtException {
-    Network network = Recipes.named(name).network();
-    int images = network.parameterCount() > 1_000_000 ? 3 : 20;
-    checkSameAnswers(Samples.of(network, new Scale()), images, OnnxOptions.NETWORK);
+  @ValueSource(strings = {"pychain-xor", "pychain-disk"})
+  void networksOfPointsAnswerTheSame(String name) throws OrtException {
+    checkSameAnswers(
+        Samples.of(Recipes.named(name).network(), new Scale()), 20, OnnxOptions.NETWORK);
   }
 
   /// One sample a kind of layer, by the word of its textual form.
@@ -210,11 +203,11 @@ class OnnxExportTest {
     try (OnnxRuntime network = new OnnxRuntime(prepared);
         OnnxRuntime whole = new OnnxRuntime(raw)) {
       for (int from = 0; from < test.count(); from += 1000) {
-        Tensor images = greyLevels(test, from, 1000);
+        Tensor images = Logits.greyLevels(test, from, 1000);
         Tensor seen = Logits.prepared(model, images);
         float[] ours = Logits.of(model, seen);
-        checkClose(network.run("logits", seen), ours, 10);
-        checkClose(whole.run("logits", images), ours, 10);
+        Logits.checkClose(network.run("logits", seen), ours, 10);
+        Logits.checkClose(whole.run("logits", images), ours, 10);
       }
     }
   }
@@ -295,20 +288,7 @@ class OnnxExportTest {
     Tensor prepared = Logits.prepared(model, images);
     try (OnnxRuntime runtime = new OnnxRuntime(OnnxFile.toBytes(model, options))) {
       float[] theirs = runtime.run("logits", options.preprocessing() ? images : prepared);
-      checkClose(theirs, Logits.of(model, prepared), model.labels().size());
-    }
-  }
-
-  private static void checkClose(float[] theirs, float[] ours, int classes) {
-    assertThat(theirs).hasSameSizeAs(ours);
-    for (int i = 0; i < ours.length; i++) {
-      if (!(Math.abs(theirs[i] - ours[i]) <= CLOSE)) {
-        assertThat(theirs[i]).as("logit " + i).isCloseTo(ours[i], within(CLOSE));
-      }
-    }
-    for (int row = 0; row < ours.length / classes; row++) {
-      assertThat(Logits.largest(theirs, row, classes))
-          .isEqualTo(Logits.largest(ours, row, classes));
+      Logits.checkClose(theirs, Logits.of(model, prepared), model.labels().size());
     }
   }
 
@@ -321,15 +301,6 @@ class OnnxExportTest {
     new Random(5).nextBytes(pixels);
     byte[] labels = new byte[count];
     return new Dataset("noise", ImageSize.grey(6, 6), pixels, labels, List.of("0"), "made");
-  }
-
-  private static Tensor greyLevels(Dataset images, int from, int count) {
-    int values = images.size().values();
-    float[] levels = new float[count * values];
-    for (int i = 0; i < levels.length; i++) {
-      levels[i] = images.pixels()[images.offset(from) + i] & 0xFF;
-    }
-    return Tensor.of(Shape.of(count, 1, 28, 28), levels);
   }
 
   private static long[] extents(Map<String, NodeInfo> info, String name) {
