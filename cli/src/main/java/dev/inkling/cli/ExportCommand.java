@@ -1,10 +1,14 @@
 package dev.inkling.cli;
 
 import dev.inkling.data.DataException;
+import dev.inkling.data.Dataset;
+import dev.inkling.data.DatasetPair;
 import dev.inkling.digits.Model;
 import dev.inkling.digits.ModelFile;
+import dev.inkling.digits.TemperatureScaling;
 import dev.inkling.interop.OnnxFile;
 import dev.inkling.interop.OnnxOptions;
+import dev.inkling.interop.card.Calibration;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -21,6 +25,7 @@ import picocli.CommandLine.Parameters;
     footer = {
       "  inkling export pretrained digits.onnx --include-preprocessing",
       "  inkling export my-run my-run.safetensors",
+      "  inkling export my-run sure.safetensors --calibrate",
       "  inkling export my-run digits.onnx --no-card"
     })
 final class ExportCommand extends BaseCommand {
@@ -47,6 +52,13 @@ final class ExportCommand extends BaseCommand {
   private boolean probabilities;
 
   @Option(
+      names = "--calibrate",
+      description =
+          "Divide the logits by a temperature, so that probabilities come true as often as they say."
+              + " It is fitted on training images; no label changes.")
+  private boolean calibrate;
+
+  @Option(
       names = "--card",
       negatable = true,
       description =
@@ -57,7 +69,8 @@ final class ExportCommand extends BaseCommand {
       names = "--data",
       paramLabel = "SPEC",
       description =
-          "What the card judges by (see data list); what the model was trained on, or mnist.")
+          "What the card judges by and --calibrate fits on (see data list); what the model was"
+              + " trained on, or mnist.")
   private @Nullable String data;
 
   ExportCommand(Console console) {
@@ -73,7 +86,8 @@ final class ExportCommand extends BaseCommand {
     if (data != null) {
       DataSpecs.parse(data);
     }
-    Model model = Models.open(console(), name);
+    Model opened = Models.open(console(), name);
+    Model model = calibrate ? calibrated(opened) : opened;
     Optional<Cards> cards = cards(model);
     switch (format) {
       case ONNX -> OnnxFile.write(model, file, new OnnxOptions(preprocessing, probabilities));
@@ -83,14 +97,22 @@ final class ExportCommand extends BaseCommand {
     return cards.isPresent() ? exported.with(cards.get().write(exported)) : exported;
   }
 
+  private Model calibrated(Model model) {
+    Dataset training = LabelledFor.of(model, name, open(model).train());
+    return TemperatureScaling.apply(model, Calibration.temperature(model, training));
+  }
+
+  private DatasetPair open(Model model) {
+    return DataSpecs.open(console(), data == null ? Cards.usualData(model) : data);
+  }
+
   private Optional<Cards> cards(Model model) {
     boolean asked = data != null || Boolean.TRUE.equals(card);
     if (Boolean.FALSE.equals(card)) {
       return Optional.empty();
     }
     try {
-      String spec = data == null ? Cards.usualData(model) : data;
-      return Optional.of(Cards.of(model, name, DataSpecs.open(console(), spec)));
+      return Optional.of(Cards.of(model, name, open(model)));
     } catch (DataException | CliException unfit) {
       if (asked) {
         throw unfit;

@@ -1,10 +1,13 @@
 package dev.inkling.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.inkling.data.store.Checksum;
+import dev.inkling.digits.Model;
 import dev.inkling.digits.ModelFile;
 import dev.inkling.digits.Recogniser;
+import dev.inkling.digits.TemperatureScaling;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -69,6 +72,25 @@ class ExportCommandTest {
     line = options.length == 0 ? line : new String[] {line[0], line[1], line[2], options[0]};
     assertThat(Cli.run(line).status()).isZero();
     return Files.readString(file, StandardCharsets.ISO_8859_1);
+  }
+
+  /// The pretrained model is calibrated; made three times as modest, it is made sure again.
+  @Test
+  void calibratedModelHasTheTemperatureInIt() throws IOException {
+    Path modest = folder.resolve("modest.safetensors"), sure = folder.resolve("sure.safetensors");
+    ModelFile.write(TemperatureScaling.apply(Recogniser.pretrainedModel(), 3), modest);
+    Cli result = Cli.run("export", modest.toString(), sure.toString(), "--calibrate");
+    assertThat(result.status()).as(result.err()).isZero();
+    JsonNode card = new ObjectMapper().readTree(Files.readString(Path.of(sure + ".json")));
+    JsonNode judged = card.get("evaluation");
+    assertThat(judged.get("temperature").asDouble()).isCloseTo(1, within(1e-4));
+    assertThat(judged.get("calibrationError").asDouble()).isLessThan(0.005);
+    assertThat(judged.get("errors").asInt()).isEqualTo(38);
+    assertThat(temperature(ModelFile.read(sure))).isCloseTo(1 / 3.0, within(1e-3));
+  }
+
+  private static double temperature(Model model) {
+    return Double.parseDouble(model.notes().getOrDefault("temperature", "none"));
   }
 
   @Test

@@ -1,5 +1,9 @@
 package dev.inkling.interop.card;
 
+import dev.inkling.data.Dataset;
+import dev.inkling.digits.Model;
+import dev.inkling.digits.Predictor;
+
 /// How far probabilities are from the shares that come true, before and after they are corrected by
 /// one number.
 ///
@@ -17,6 +21,7 @@ public record Calibration(double temperature, double before, double after) {
   /// How many bins there are.
   public static final int BINS = 15;
 
+  private static final int FITTED = 10_000;
   private static final double LEAST = 1e-12;
   private static final double GOLDEN = (Math.sqrt(5) - 1) / 2;
   private static final int STEPS = 40;
@@ -25,6 +30,18 @@ public record Calibration(double temperature, double before, double after) {
   static Calibration of(Answers judged, Answers fitted) {
     double temperature = temperature(fitted);
     return new Calibration(temperature, error(judged, 1), error(judged, temperature));
+  }
+
+  /// The temperature for a model's logits, which [TemperatureScaling] makes a part of the model.
+  ///
+  /// @param training images to fit it on, of which the first 10,000 are used
+  public static double temperature(Model model, Dataset training) {
+    return temperature(Answers.of(Predictor.of(model), fittedOn(training)));
+  }
+
+  /// Those of the training images that temperatures are fitted on.
+  static Dataset fittedOn(Dataset training) {
+    return training.limit(Math.min(FITTED, training.count()));
   }
 
   /// By golden-section search over ln T: the likelihood has one maximum.

@@ -25,7 +25,6 @@ public record Judged(
     String fittedOn,
     Rejection rejection) {
   private static final double WANTED = 0.999;
-  private static final int FITTED = 10_000;
 
   /// Judges a model.
   ///
@@ -33,7 +32,7 @@ public record Judged(
   /// @param test images to judge it by, labelled as the model counts its classes
   public static Judged of(Model model, Dataset training, Dataset test) {
     Predictor predictor = Predictor.of(model);
-    Dataset some = training.limit(Math.min(FITTED, training.count()));
+    Dataset some = Calibration.fittedOn(training);
     Answers answers = Answers.of(predictor, test);
     return new Judged(
         test.name(),
