@@ -17,16 +17,18 @@ class BlankFeaturesTest {
 
   @ParameterizedTest
   @CsvSource({
-    "1, 1, 32, 1",
-    "1, 20, 33, 2",
-    "16, 130, 40, 1",
-    "17, 130, 37, 2",
-    "70, 784, 35, 3",
-    "100, 65, 70, 2",
-    "33, 31, 36, 0"
+    "1, 1, 32, 1, 1",
+    "1, 20, 33, 2, 20",
+    "16, 130, 40, 1, 130",
+    "17, 130, 37, 2, 130",
+    "70, 784, 35, 3, 784",
+    "100, 65, 70, 2, 65",
+    "33, 31, 36, 0, 31",
+    "20, 80, 32, 3, 32", // a whole part, and blank ones behind it
+    "20, 130, 33, 3, 64"
   })
-  void theBitsAreThoseOfTheWholeProduct(int examples, int in, int out, int ink) {
-    Tensor images = images(examples, in, ink);
+  void theBitsAreThoseOfTheWholeProduct(int examples, int in, int out, int ink, int end) {
+    Tensor images = images(examples, in, ink, end);
     Tensor weight = numbers(Shape.of(out, in), 1), bias = numbers(Shape.of(out), 2);
     Node batch = Node.batch("images", images.shape()).set(images);
     Node rows = Node.parameter("rows", images).batch(); // needs a gradient: nothing is left out
@@ -50,12 +52,12 @@ class BlankFeaturesTest {
     }
   }
 
-  /// Images of which `ink` of 3 features have ink in some images.
-  private static Tensor images(int examples, int in, int ink) {
+  /// Images of which `ink` of 3 of the first features have ink in some images.
+  private static Tensor images(int examples, int in, int ink, int end) {
     Tensor images = numbers(Shape.of(examples, in), 3);
     for (int i = 0; i < images.data().length; i++) {
       int image = i / in, feature = i % in;
-      boolean blank = feature % 3 >= ink || (image + feature) % 4 != 0;
+      boolean blank = feature >= end || feature % 3 >= ink || (image + feature) % 4 != 0;
       images.data()[i] = blank ? 0 : images.data()[i];
     }
     return images;

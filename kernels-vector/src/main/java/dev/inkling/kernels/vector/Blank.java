@@ -54,7 +54,11 @@ final class Blank {
       for (; j < to && which[j] < column + LANES; j++) {
         there |= 1L << (which[j] - column);
       }
-      columns(rows, there, c, at, cRow, d, dAt + column, dRow);
+      if (there == 0) {
+        blank(rows, d, dAt + column, dRow);
+      } else {
+        columns(rows, there, c, at, cRow, d, dAt + column, dRow);
+      }
     }
     for (; column < end; column++) {
       boolean is = j < to && which[j] == column;
@@ -62,6 +66,13 @@ final class Blank {
         d[dAt + column + r * dRow] = is ? c[cAt + j - from + r * cRow] : 0;
       }
       j += is ? 1 : 0;
+    }
+  }
+
+  /// C is not read: behind its last column there may be nothing.
+  private static void blank(int rows, float[] d, int dAt, int dRow) {
+    for (int r = 0; r < rows; r++) {
+      FloatVector.zero(SPECIES).intoArray(d, dAt + r * dRow);
     }
   }
 

@@ -278,6 +278,21 @@ class VectorKernelsTest {
         });
   }
 
+  /// Where blank columns follow the last, nothing behind it is read but what fills its vector.
+  @Test
+  void blankColumnsBehindTheLastAreNotRead() {
+    int rows = 3, there = 2 * PANEL, columns = 5 * PANEL;
+    int[] which = IntStream.range(0, there).toArray();
+    float[] c = numbers(1, RIM + rows * there + vector.vectorLanes() - 1, 1);
+    both(
+        "blank columns behind the last",
+        numbers(2, RIM + rows * columns, 1),
+        (kernels, d) -> {
+          kernels.spread(rows, which, 0, there, c, RIM, there, d, RIM, columns, 0, columns);
+          return d;
+        });
+  }
+
   // ---- one image alone
 
   @ParameterizedTest
