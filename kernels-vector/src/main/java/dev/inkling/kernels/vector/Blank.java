@@ -8,7 +8,7 @@ import jdk.incubator.vector.VectorSpecies;
 
 /// Leaving out what is 0 in all images of a block, and putting zeros back.
 final class Blank {
-  private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
+  private static final VectorSpecies<Float> SPECIES = Width.SPECIES;
   private static final int LANES = SPECIES.length();
   private static final int ROW = Kernels.PANEL;
 

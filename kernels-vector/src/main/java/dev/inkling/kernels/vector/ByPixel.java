@@ -6,7 +6,7 @@ import jdk.incubator.vector.VectorSpecies;
 /// Work on one image whose channels stand side by side: a vector of channels' constants stays in
 /// registers while the pixels run.
 final class ByPixel {
-  private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
+  private static final VectorSpecies<Float> SPECIES = Width.SPECIES;
   private static final int LANES = SPECIES.length();
 
   private ByPixel() {}

@@ -19,7 +19,7 @@ final class ConvolutionGradientTile {
   /// The most taps of a tile.
   static final int MOST_TAPS = 6;
 
-  private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
+  private static final VectorSpecies<Float> SPECIES = Width.SPECIES;
   private static final int LANES = SPECIES.length();
   private static final int WIDTH = Kernels.PANEL;
   private static final Taps NOWHERE = new Taps(0, 0, 0, 0, 0, 0, 0, new int[0]);

@@ -21,7 +21,7 @@ final class ConvolutionTile {
   private float[] out = {};
   private int outChannel;
 
-  private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
+  private static final VectorSpecies<Float> SPECIES = Width.SPECIES;
 
   /// Says what the next calls of [#run] compute.
   ConvolutionTile of(

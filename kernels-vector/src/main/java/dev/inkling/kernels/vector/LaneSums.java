@@ -7,7 +7,7 @@ import jdk.incubator.vector.VectorSpecies;
 /// Sums over rows of 16 lanes, four chains at a time to hide the latency of the addition. Results
 /// are stored, not returned: a vector that leaves a method would be an object.
 final class LaneSums {
-  private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
+  private static final VectorSpecies<Float> SPECIES = Width.SPECIES;
   private static final int LANES = SPECIES.length();
   private static final int ROW = Kernels.PANEL;
 

@@ -4,25 +4,30 @@ import dev.inkling.tensor.Kernels;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
-/// The inner loop of the matrix product where the columns fill one vector only: a panel where
-/// vectors are as wide as it is, or the last columns. A tile of up to 8 rows × 1 vector of sums
-/// stays in registers while k runs, for 8 chains hide the latency of the multiply-add where two
-/// begin in each cycle.
+/// The inner loops of products whose columns fill one vector only: a panel where vectors are as
+// wide
+/// as it is, or the last columns. A tile of up to 8 rows × 1 vector of sums stays in registers from
+/// stretch to stretch ([Stretches]; a plain product is one), for 8 chains hide the latency of the
+/// multiply-add where two begin in each cycle.
 ///
 /// The heights are written out for the reason that [ProductTile] gives.
 final class NarrowTile {
   static final int MOST_ROWS = 8;
 
-  private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
+  private static final VectorSpecies<Float> SPECIES = Width.SPECIES;
   private static final int PANEL = Kernels.PANEL;
 
   private NarrowTile() {}
 
-  /// Runs the tile of `rows` rows over `depth` steps. Its columns are read at `panel[b + 16k]` and
-  /// belong to those at `cAt + row·cRow`, a whole vector. The sums go on from what C holds.
+  /// Runs the tile of `rows` rows over `count` stretches of `depth` steps, which begin `inA` in a
+  /// row of A and `inB` in the panel. Its columns are read at `panel[b]` and further and belong to
+  /// those at `cAt + row·cRow`, a whole vector. The sums go on from what C holds.
   static void run(
       int rows,
+      int count,
       int depth,
+      int[] inA,
+      int[] inB,
       float[] a,
       int aAt,
       int aRow,
@@ -32,51 +37,91 @@ final class NarrowTile {
       int cAt,
       int cRow) {
     switch (rows) {
-      case 1 -> rows1(depth, a, aAt, panel, b, c, cAt);
-      case 2 -> rows2(depth, a, aAt, aRow, panel, b, c, cAt, cRow);
-      case 3 -> rows3(depth, a, aAt, aRow, panel, b, c, cAt, cRow);
-      case 4 -> rows4(depth, a, aAt, aRow, panel, b, c, cAt, cRow);
-      case 5 -> rows5(depth, a, aAt, aRow, panel, b, c, cAt, cRow);
-      case 6 -> rows6(depth, a, aAt, aRow, panel, b, c, cAt, cRow);
-      case 7 -> rows7(depth, a, aAt, aRow, panel, b, c, cAt, cRow);
-      case 8 -> rows8(depth, a, aAt, aRow, panel, b, c, cAt, cRow);
+      case 1 -> rows1(count, depth, inA, inB, a, aAt, panel, b, c, cAt);
+      case 2 -> rows2(count, depth, inA, inB, a, aAt, aRow, panel, b, c, cAt, cRow);
+      case 3 -> rows3(count, depth, inA, inB, a, aAt, aRow, panel, b, c, cAt, cRow);
+      case 4 -> rows4(count, depth, inA, inB, a, aAt, aRow, panel, b, c, cAt, cRow);
+      case 5 -> rows5(count, depth, inA, inB, a, aAt, aRow, panel, b, c, cAt, cRow);
+      case 6 -> rows6(count, depth, inA, inB, a, aAt, aRow, panel, b, c, cAt, cRow);
+      case 7 -> rows7(count, depth, inA, inB, a, aAt, aRow, panel, b, c, cAt, cRow);
+      case 8 -> rows8(count, depth, inA, inB, a, aAt, aRow, panel, b, c, cAt, cRow);
       default -> throw new IllegalArgumentException("tile of " + rows + " rows");
     }
   }
 
   private static void rows1(
-      int depth, float[] a, int aAt, float[] panel, int b, float[] c, int cAt) {
+      int count,
+      int depth,
+      int[] inA,
+      int[] inB,
+      float[] a,
+      int aAt,
+      float[] panel,
+      int b,
+      float[] c,
+      int cAt) {
     FloatVector s0 = FloatVector.fromArray(SPECIES, c, cAt);
-    for (int k = 0; k < depth; k++) {
-      FloatVector x = FloatVector.fromArray(SPECIES, panel, b + k * PANEL);
-      s0 = FloatVector.broadcast(SPECIES, a[aAt + k]).fma(x, s0);
+    for (int i = 0; i < count; i++) {
+      int aa = aAt + inA[i], bb = b + inB[i];
+      for (int k = 0; k < depth; k++) {
+        FloatVector x = FloatVector.fromArray(SPECIES, panel, bb + k * PANEL);
+        s0 = FloatVector.broadcast(SPECIES, a[aa + k]).fma(x, s0);
+      }
     }
     s0.intoArray(c, cAt);
   }
 
   private static void rows2(
-      int depth, float[] a, int aAt, int aRow, float[] panel, int b, float[] c, int cAt, int cRow) {
+      int count,
+      int depth,
+      int[] inA,
+      int[] inB,
+      float[] a,
+      int aAt,
+      int aRow,
+      float[] panel,
+      int b,
+      float[] c,
+      int cAt,
+      int cRow) {
     FloatVector s0 = FloatVector.fromArray(SPECIES, c, cAt);
     FloatVector s1 = FloatVector.fromArray(SPECIES, c, cAt + cRow);
-    for (int k = 0; k < depth; k++) {
-      FloatVector x = FloatVector.fromArray(SPECIES, panel, b + k * PANEL);
-      s0 = FloatVector.broadcast(SPECIES, a[aAt + k]).fma(x, s0);
-      s1 = FloatVector.broadcast(SPECIES, a[aAt + aRow + k]).fma(x, s1);
+    for (int i = 0; i < count; i++) {
+      int aa = aAt + inA[i], bb = b + inB[i];
+      for (int k = 0; k < depth; k++) {
+        FloatVector x = FloatVector.fromArray(SPECIES, panel, bb + k * PANEL);
+        s0 = FloatVector.broadcast(SPECIES, a[aa + k]).fma(x, s0);
+        s1 = FloatVector.broadcast(SPECIES, a[aa + aRow + k]).fma(x, s1);
+      }
     }
     s0.intoArray(c, cAt);
     s1.intoArray(c, cAt + cRow);
   }
 
   private static void rows3(
-      int depth, float[] a, int aAt, int aRow, float[] panel, int b, float[] c, int cAt, int cRow) {
+      int count,
+      int depth,
+      int[] inA,
+      int[] inB,
+      float[] a,
+      int aAt,
+      int aRow,
+      float[] panel,
+      int b,
+      float[] c,
+      int cAt,
+      int cRow) {
     FloatVector s0 = FloatVector.fromArray(SPECIES, c, cAt);
     FloatVector s1 = FloatVector.fromArray(SPECIES, c, cAt + cRow);
     FloatVector s2 = FloatVector.fromArray(SPECIES, c, cAt + 2 * cRow);
-    for (int k = 0; k < depth; k++) {
-      FloatVector x = FloatVector.fromArray(SPECIES, panel, b + k * PANEL);
-      s0 = FloatVector.broadcast(SPECIES, a[aAt + k]).fma(x, s0);
-      s1 = FloatVector.broadcast(SPECIES, a[aAt + aRow + k]).fma(x, s1);
-      s2 = FloatVector.broadcast(SPECIES, a[aAt + 2 * aRow + k]).fma(x, s2);
+    for (int i = 0; i < count; i++) {
+      int aa = aAt + inA[i], bb = b + inB[i];
+      for (int k = 0; k < depth; k++) {
+        FloatVector x = FloatVector.fromArray(SPECIES, panel, bb + k * PANEL);
+        s0 = FloatVector.broadcast(SPECIES, a[aa + k]).fma(x, s0);
+        s1 = FloatVector.broadcast(SPECIES, a[aa + aRow + k]).fma(x, s1);
+        s2 = FloatVector.broadcast(SPECIES, a[aa + 2 * aRow + k]).fma(x, s2);
+      }
     }
     s0.intoArray(c, cAt);
     s1.intoArray(c, cAt + cRow);
@@ -84,17 +129,31 @@ final class NarrowTile {
   }
 
   private static void rows4(
-      int depth, float[] a, int aAt, int aRow, float[] panel, int b, float[] c, int cAt, int cRow) {
+      int count,
+      int depth,
+      int[] inA,
+      int[] inB,
+      float[] a,
+      int aAt,
+      int aRow,
+      float[] panel,
+      int b,
+      float[] c,
+      int cAt,
+      int cRow) {
     FloatVector s0 = FloatVector.fromArray(SPECIES, c, cAt);
     FloatVector s1 = FloatVector.fromArray(SPECIES, c, cAt + cRow);
     FloatVector s2 = FloatVector.fromArray(SPECIES, c, cAt + 2 * cRow);
     FloatVector s3 = FloatVector.fromArray(SPECIES, c, cAt + 3 * cRow);
-    for (int k = 0; k < depth; k++) {
-      FloatVector x = FloatVector.fromArray(SPECIES, panel, b + k * PANEL);
-      s0 = FloatVector.broadcast(SPECIES, a[aAt + k]).fma(x, s0);
-      s1 = FloatVector.broadcast(SPECIES, a[aAt + aRow + k]).fma(x, s1);
-      s2 = FloatVector.broadcast(SPECIES, a[aAt + 2 * aRow + k]).fma(x, s2);
-      s3 = FloatVector.broadcast(SPECIES, a[aAt + 3 * aRow + k]).fma(x, s3);
+    for (int i = 0; i < count; i++) {
+      int aa = aAt + inA[i], bb = b + inB[i];
+      for (int k = 0; k < depth; k++) {
+        FloatVector x = FloatVector.fromArray(SPECIES, panel, bb + k * PANEL);
+        s0 = FloatVector.broadcast(SPECIES, a[aa + k]).fma(x, s0);
+        s1 = FloatVector.broadcast(SPECIES, a[aa + aRow + k]).fma(x, s1);
+        s2 = FloatVector.broadcast(SPECIES, a[aa + 2 * aRow + k]).fma(x, s2);
+        s3 = FloatVector.broadcast(SPECIES, a[aa + 3 * aRow + k]).fma(x, s3);
+      }
     }
     s0.intoArray(c, cAt);
     s1.intoArray(c, cAt + cRow);
@@ -103,19 +162,33 @@ final class NarrowTile {
   }
 
   private static void rows5(
-      int depth, float[] a, int aAt, int aRow, float[] panel, int b, float[] c, int cAt, int cRow) {
+      int count,
+      int depth,
+      int[] inA,
+      int[] inB,
+      float[] a,
+      int aAt,
+      int aRow,
+      float[] panel,
+      int b,
+      float[] c,
+      int cAt,
+      int cRow) {
     FloatVector s0 = FloatVector.fromArray(SPECIES, c, cAt);
     FloatVector s1 = FloatVector.fromArray(SPECIES, c, cAt + cRow);
     FloatVector s2 = FloatVector.fromArray(SPECIES, c, cAt + 2 * cRow);
     FloatVector s3 = FloatVector.fromArray(SPECIES, c, cAt + 3 * cRow);
     FloatVector s4 = FloatVector.fromArray(SPECIES, c, cAt + 4 * cRow);
-    for (int k = 0; k < depth; k++) {
-      FloatVector x = FloatVector.fromArray(SPECIES, panel, b + k * PANEL);
-      s0 = FloatVector.broadcast(SPECIES, a[aAt + k]).fma(x, s0);
-      s1 = FloatVector.broadcast(SPECIES, a[aAt + aRow + k]).fma(x, s1);
-      s2 = FloatVector.broadcast(SPECIES, a[aAt + 2 * aRow + k]).fma(x, s2);
-      s3 = FloatVector.broadcast(SPECIES, a[aAt + 3 * aRow + k]).fma(x, s3);
-      s4 = FloatVector.broadcast(SPECIES, a[aAt + 4 * aRow + k]).fma(x, s4);
+    for (int i = 0; i < count; i++) {
+      int aa = aAt + inA[i], bb = b + inB[i];
+      for (int k = 0; k < depth; k++) {
+        FloatVector x = FloatVector.fromArray(SPECIES, panel, bb + k * PANEL);
+        s0 = FloatVector.broadcast(SPECIES, a[aa + k]).fma(x, s0);
+        s1 = FloatVector.broadcast(SPECIES, a[aa + aRow + k]).fma(x, s1);
+        s2 = FloatVector.broadcast(SPECIES, a[aa + 2 * aRow + k]).fma(x, s2);
+        s3 = FloatVector.broadcast(SPECIES, a[aa + 3 * aRow + k]).fma(x, s3);
+        s4 = FloatVector.broadcast(SPECIES, a[aa + 4 * aRow + k]).fma(x, s4);
+      }
     }
     s0.intoArray(c, cAt);
     s1.intoArray(c, cAt + cRow);
@@ -125,21 +198,35 @@ final class NarrowTile {
   }
 
   private static void rows6(
-      int depth, float[] a, int aAt, int aRow, float[] panel, int b, float[] c, int cAt, int cRow) {
+      int count,
+      int depth,
+      int[] inA,
+      int[] inB,
+      float[] a,
+      int aAt,
+      int aRow,
+      float[] panel,
+      int b,
+      float[] c,
+      int cAt,
+      int cRow) {
     FloatVector s0 = FloatVector.fromArray(SPECIES, c, cAt);
     FloatVector s1 = FloatVector.fromArray(SPECIES, c, cAt + cRow);
     FloatVector s2 = FloatVector.fromArray(SPECIES, c, cAt + 2 * cRow);
     FloatVector s3 = FloatVector.fromArray(SPECIES, c, cAt + 3 * cRow);
     FloatVector s4 = FloatVector.fromArray(SPECIES, c, cAt + 4 * cRow);
     FloatVector s5 = FloatVector.fromArray(SPECIES, c, cAt + 5 * cRow);
-    for (int k = 0; k < depth; k++) {
-      FloatVector x = FloatVector.fromArray(SPECIES, panel, b + k * PANEL);
-      s0 = FloatVector.broadcast(SPECIES, a[aAt + k]).fma(x, s0);
-      s1 = FloatVector.broadcast(SPECIES, a[aAt + aRow + k]).fma(x, s1);
-      s2 = FloatVector.broadcast(SPECIES, a[aAt + 2 * aRow + k]).fma(x, s2);
-      s3 = FloatVector.broadcast(SPECIES, a[aAt + 3 * aRow + k]).fma(x, s3);
-      s4 = FloatVector.broadcast(SPECIES, a[aAt + 4 * aRow + k]).fma(x, s4);
-      s5 = FloatVector.broadcast(SPECIES, a[aAt + 5 * aRow + k]).fma(x, s5);
+    for (int i = 0; i < count; i++) {
+      int aa = aAt + inA[i], bb = b + inB[i];
+      for (int k = 0; k < depth; k++) {
+        FloatVector x = FloatVector.fromArray(SPECIES, panel, bb + k * PANEL);
+        s0 = FloatVector.broadcast(SPECIES, a[aa + k]).fma(x, s0);
+        s1 = FloatVector.broadcast(SPECIES, a[aa + aRow + k]).fma(x, s1);
+        s2 = FloatVector.broadcast(SPECIES, a[aa + 2 * aRow + k]).fma(x, s2);
+        s3 = FloatVector.broadcast(SPECIES, a[aa + 3 * aRow + k]).fma(x, s3);
+        s4 = FloatVector.broadcast(SPECIES, a[aa + 4 * aRow + k]).fma(x, s4);
+        s5 = FloatVector.broadcast(SPECIES, a[aa + 5 * aRow + k]).fma(x, s5);
+      }
     }
     s0.intoArray(c, cAt);
     s1.intoArray(c, cAt + cRow);
@@ -150,7 +237,18 @@ final class NarrowTile {
   }
 
   private static void rows7(
-      int depth, float[] a, int aAt, int aRow, float[] panel, int b, float[] c, int cAt, int cRow) {
+      int count,
+      int depth,
+      int[] inA,
+      int[] inB,
+      float[] a,
+      int aAt,
+      int aRow,
+      float[] panel,
+      int b,
+      float[] c,
+      int cAt,
+      int cRow) {
     FloatVector s0 = FloatVector.fromArray(SPECIES, c, cAt);
     FloatVector s1 = FloatVector.fromArray(SPECIES, c, cAt + cRow);
     FloatVector s2 = FloatVector.fromArray(SPECIES, c, cAt + 2 * cRow);
@@ -158,15 +256,18 @@ final class NarrowTile {
     FloatVector s4 = FloatVector.fromArray(SPECIES, c, cAt + 4 * cRow);
     FloatVector s5 = FloatVector.fromArray(SPECIES, c, cAt + 5 * cRow);
     FloatVector s6 = FloatVector.fromArray(SPECIES, c, cAt + 6 * cRow);
-    for (int k = 0; k < depth; k++) {
-      FloatVector x = FloatVector.fromArray(SPECIES, panel, b + k * PANEL);
-      s0 = FloatVector.broadcast(SPECIES, a[aAt + k]).fma(x, s0);
-      s1 = FloatVector.broadcast(SPECIES, a[aAt + aRow + k]).fma(x, s1);
-      s2 = FloatVector.broadcast(SPECIES, a[aAt + 2 * aRow + k]).fma(x, s2);
-      s3 = FloatVector.broadcast(SPECIES, a[aAt + 3 * aRow + k]).fma(x, s3);
-      s4 = FloatVector.broadcast(SPECIES, a[aAt + 4 * aRow + k]).fma(x, s4);
-      s5 = FloatVector.broadcast(SPECIES, a[aAt + 5 * aRow + k]).fma(x, s5);
-      s6 = FloatVector.broadcast(SPECIES, a[aAt + 6 * aRow + k]).fma(x, s6);
+    for (int i = 0; i < count; i++) {
+      int aa = aAt + inA[i], bb = b + inB[i];
+      for (int k = 0; k < depth; k++) {
+        FloatVector x = FloatVector.fromArray(SPECIES, panel, bb + k * PANEL);
+        s0 = FloatVector.broadcast(SPECIES, a[aa + k]).fma(x, s0);
+        s1 = FloatVector.broadcast(SPECIES, a[aa + aRow + k]).fma(x, s1);
+        s2 = FloatVector.broadcast(SPECIES, a[aa + 2 * aRow + k]).fma(x, s2);
+        s3 = FloatVector.broadcast(SPECIES, a[aa + 3 * aRow + k]).fma(x, s3);
+        s4 = FloatVector.broadcast(SPECIES, a[aa + 4 * aRow + k]).fma(x, s4);
+        s5 = FloatVector.broadcast(SPECIES, a[aa + 5 * aRow + k]).fma(x, s5);
+        s6 = FloatVector.broadcast(SPECIES, a[aa + 6 * aRow + k]).fma(x, s6);
+      }
     }
     s0.intoArray(c, cAt);
     s1.intoArray(c, cAt + cRow);
@@ -178,7 +279,18 @@ final class NarrowTile {
   }
 
   private static void rows8(
-      int depth, float[] a, int aAt, int aRow, float[] panel, int b, float[] c, int cAt, int cRow) {
+      int count,
+      int depth,
+      int[] inA,
+      int[] inB,
+      float[] a,
+      int aAt,
+      int aRow,
+      float[] panel,
+      int b,
+      float[] c,
+      int cAt,
+      int cRow) {
     FloatVector s0 = FloatVector.fromArray(SPECIES, c, cAt);
     FloatVector s1 = FloatVector.fromArray(SPECIES, c, cAt + cRow);
     FloatVector s2 = FloatVector.fromArray(SPECIES, c, cAt + 2 * cRow);
@@ -187,16 +299,19 @@ final class NarrowTile {
     FloatVector s5 = FloatVector.fromArray(SPECIES, c, cAt + 5 * cRow);
     FloatVector s6 = FloatVector.fromArray(SPECIES, c, cAt + 6 * cRow);
     FloatVector s7 = FloatVector.fromArray(SPECIES, c, cAt + 7 * cRow);
-    for (int k = 0; k < depth; k++) {
-      FloatVector x = FloatVector.fromArray(SPECIES, panel, b + k * PANEL);
-      s0 = FloatVector.broadcast(SPECIES, a[aAt + k]).fma(x, s0);
-      s1 = FloatVector.broadcast(SPECIES, a[aAt + aRow + k]).fma(x, s1);
-      s2 = FloatVector.broadcast(SPECIES, a[aAt + 2 * aRow + k]).fma(x, s2);
-      s3 = FloatVector.broadcast(SPECIES, a[aAt + 3 * aRow + k]).fma(x, s3);
-      s4 = FloatVector.broadcast(SPECIES, a[aAt + 4 * aRow + k]).fma(x, s4);
-      s5 = FloatVector.broadcast(SPECIES, a[aAt + 5 * aRow + k]).fma(x, s5);
-      s6 = FloatVector.broadcast(SPECIES, a[aAt + 6 * aRow + k]).fma(x, s6);
-      s7 = FloatVector.broadcast(SPECIES, a[aAt + 7 * aRow + k]).fma(x, s7);
+    for (int i = 0; i < count; i++) {
+      int aa = aAt + inA[i], bb = b + inB[i];
+      for (int k = 0; k < depth; k++) {
+        FloatVector x = FloatVector.fromArray(SPECIES, panel, bb + k * PANEL);
+        s0 = FloatVector.broadcast(SPECIES, a[aa + k]).fma(x, s0);
+        s1 = FloatVector.broadcast(SPECIES, a[aa + aRow + k]).fma(x, s1);
+        s2 = FloatVector.broadcast(SPECIES, a[aa + 2 * aRow + k]).fma(x, s2);
+        s3 = FloatVector.broadcast(SPECIES, a[aa + 3 * aRow + k]).fma(x, s3);
+        s4 = FloatVector.broadcast(SPECIES, a[aa + 4 * aRow + k]).fma(x, s4);
+        s5 = FloatVector.broadcast(SPECIES, a[aa + 5 * aRow + k]).fma(x, s5);
+        s6 = FloatVector.broadcast(SPECIES, a[aa + 6 * aRow + k]).fma(x, s6);
+        s7 = FloatVector.broadcast(SPECIES, a[aa + 7 * aRow + k]).fma(x, s7);
+      }
     }
     s0.intoArray(c, cAt);
     s1.intoArray(c, cAt + cRow);

@@ -10,7 +10,7 @@ import jdk.incubator.vector.VectorSpecies;
 /// added to. Where that is a constant it must copy the constant first, and 26 of 32 operations a
 /// cycle was all that came of it.
 final class PeakLoop {
-  private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
+  private static final VectorSpecies<Float> SPECIES = Width.SPECIES;
 
   private PeakLoop() {}
 

@@ -9,7 +9,7 @@ import jdk.incubator.vector.VectorSpecies;
 
 /// The largest numbers of windows, and the way back.
 final class Pooling {
-  private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
+  private static final VectorSpecies<Float> SPECIES = Width.SPECIES;
   private static final int LANES = SPECIES.length();
 
   private Pooling() {}

@@ -15,7 +15,7 @@ final class ProductTile {
   /// The most rows of a tile: 12 sums, 2 vectors of B and a number of A fill AVX2's 16 registers.
   static final int MOST_ROWS = 6;
 
-  private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
+  private static final VectorSpecies<Float> SPECIES = Width.SPECIES;
   private static final int LANES = SPECIES.length();
 
   private ProductTile() {}

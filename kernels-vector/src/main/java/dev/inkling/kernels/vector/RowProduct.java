@@ -14,7 +14,7 @@ import jdk.incubator.vector.VectorSpecies;
 /// with: first those that are not are noted, without a branch that the processor would have to
 /// guess.
 final class RowProduct {
-  private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
+  private static final VectorSpecies<Float> SPECIES = Width.SPECIES;
   private static final int LANES = SPECIES.length();
   private static final int PANEL = Kernels.PANEL;
   private static final int MOST_VECTORS = 8;

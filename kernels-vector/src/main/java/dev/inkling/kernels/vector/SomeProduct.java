@@ -12,7 +12,11 @@ import jdk.incubator.vector.VectorSpecies;
 /// number by number, which costs less than the multiply-adds that are left out. B is read from
 /// front to back. A sixth row would need more registers for positions than there are.
 final class SomeProduct {
-  private static final VectorSpecies<Float> SPECIES = Halves.SPECIES;
+  /// Of vectors that are as wide as a panel the half is used: one vector a row would leave most of
+  /// the processor waiting, for there are no registers for the positions of more rows.
+  private static final VectorSpecies<Float> SPECIES =
+      Width.SPECIES.length() < Kernels.PANEL ? Width.SPECIES : FloatVector.SPECIES_256;
+
   private static final int LANES = SPECIES.length();
   private static final int PANEL = Kernels.PANEL;
   private static final int MOST_ROWS = 5;

@@ -13,11 +13,8 @@ final class StretchTile {
   /// The most rows of a tile; see [ProductTile#MOST_ROWS].
   static final int MOST_ROWS = ProductTile.MOST_ROWS;
 
-  private static final VectorSpecies<Float> SPECIES = Halves.SPECIES;
+  private static final VectorSpecies<Float> SPECIES = Width.SPECIES;
   private static final int LANES = SPECIES.length();
-
-  /// Columns of a tile.
-  static final int COLUMNS = 2 * LANES;
 
   private StretchTile() {}
 

@@ -13,7 +13,7 @@ import jdk.incubator.vector.VectorSpecies;
 /// numbers: a vector that goes in or out of a method becomes an object whenever the compiler leaves
 /// that method a call.
 final class VectorElementary {
-  private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
+  private static final VectorSpecies<Float> SPECIES = Width.SPECIES;
   private static final int LANES = SPECIES.length();
   private static final int STRETCH = 256;
   private static final ThreadLocal<float[]> ROOM =

@@ -12,11 +12,17 @@ import jdk.incubator.vector.VectorSpecies;
 /// The kernels on the Vector API. Lanes are always different outputs, never parts of one sum, so
 /// every output keeps its one chain of multiply-adds and gets the scalar kernels' bits.
 public final class VectorKernels implements Kernels {
-  private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
+  private static final VectorSpecies<Float> SPECIES = Width.SPECIES;
   private static final int LANES = SPECIES.length();
+
+  /// Whether one vector is a whole panel.
+  private static final boolean WHOLE = LANES == PANEL;
 
   /// Steps of k for which a panel (16 kB) stays in the first-level cache.
   private static final int DEPTH_BLOCK = 256;
+
+  /// Where the one stretch of a plain product begins.
+  private static final int[] HERE = {0};
 
   /// A tile's worth of sums, one a thread, for columns that do not fill a vector.
   private static final ThreadLocal<float[]> ROOM =
@@ -143,7 +149,7 @@ public final class VectorKernels implements Kernels {
       } else if (!whole) {
         copy(height, width, c, to, cRow, room, 0, LANES);
       }
-      NarrowTile.run(height, depth, a, from, aRow, panels, b, sums, at, step);
+      NarrowTile.run(height, 1, depth, HERE, HERE, a, from, aRow, panels, b, sums, at, step);
       if (!whole) {
         copy(height, width, room, 0, LANES, c, to, cRow);
       }
@@ -181,17 +187,37 @@ public final class VectorKernels implements Kernels {
       int cAt,
       int cRow,
       boolean accumulate) {
-    int most = StretchTile.MOST_ROWS;
-    for (int column = 0; column < PANEL; column += StretchTile.COLUMNS) {
+    int most = WHOLE ? NarrowTile.MOST_ROWS : StretchTile.MOST_ROWS;
+    int vectors = WHOLE ? 1 : 2;
+    for (int column = 0; column < PANEL; column += vectors * LANES) {
       for (int tile = 0; tile < Tiles.count(rows, most); tile++) {
         int row = Tiles.start(tile, rows, most);
         int height = Tiles.start(tile + 1, rows, most) - row;
-        int from = aAt + row * aRow, to = cAt + column + row * cRow;
+        int from = aAt + row * aRow, b = panelAt + column, to = cAt + column + row * cRow;
         if (!accumulate) {
-          clear(height, StretchTile.COLUMNS / LANES, c, to, cRow);
+          clear(height, vectors, c, to, cRow);
         }
-        StretchTile.run(height, stretches, a, from, aRow, panel, panelAt + column, c, to, cRow);
+        stretches(height, stretches, a, from, aRow, panel, b, c, to, cRow);
       }
+    }
+  }
+
+  private static void stretches(
+      int rows,
+      Stretches s,
+      float[] a,
+      int aAt,
+      int aRow,
+      float[] panel,
+      int b,
+      float[] c,
+      int cAt,
+      int cRow) {
+    if (WHOLE) {
+      int count = s.count(), depth = s.depth();
+      NarrowTile.run(rows, count, depth, s.a(), s.b(), a, aAt, aRow, panel, b, c, cAt, cRow);
+    } else {
+      StretchTile.run(rows, s, a, aAt, aRow, panel, b, c, cAt, cRow);
     }
   }
 
