@@ -67,11 +67,13 @@ public record PredictorWorkload(String name, Model model, Dataset dataset, int b
     }
   }
 
-  /// Each thread does its share of the same batch.
+  /// Each thread does its share of the same batch, and the next step takes the next batch.
   private final class InBatches implements Job {
+    private final int batches = Math.max(1, Math.min(PREPARED, dataset.count()) / batch);
     private final Workers workers;
     private final Workers.Part[] parts;
     private final float[][] logits;
+    private int step;
 
     InBatches(Predictor predictor, Workers workers) {
       this.workers = workers;
@@ -81,16 +83,18 @@ public record PredictorWorkload(String name, Model model, Dataset dataset, int b
       int most = (batch + shares - 1) / shares;
       for (int i = 0; i < shares; i++) {
         int first = Tiles.start(i, batch, most), count = Tiles.start(i + 1, batch, most) - first;
-        byte[] images = images(first, count);
+        byte[][] images = new byte[batches][];
+        Arrays.setAll(images, b -> images(b * batch + first, count));
         float[] into = new float[count * classes];
         logits[i] = into;
-        parts[i] = worker -> predictor.logits(images, count, into);
+        parts[i] = worker -> predictor.logits(images[step % batches], count, into);
       }
     }
 
     @Override
     public void step() {
       workers.run(parts);
+      step++;
     }
 
     @Override

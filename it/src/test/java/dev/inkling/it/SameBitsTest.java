@@ -17,23 +17,27 @@ import org.junit.jupiter.api.io.TempDir;
 class SameBitsTest {
   private static final String OURS = "minute";
   private static final String CODELAB = "codelab-conv-dropout";
+  private static final String ROWS = "hello-dl-relu"; // reads pixels, and leaves out blank ones
 
   @TempDir private static Path folder;
   private static String ours = "";
   private static String codelab = "";
+  private static String rows = "";
 
   @BeforeAll
   static void trainAsUsual() throws IOException {
     SmallMnist.folder(folder.resolve("data"), 200, 40);
     ours = weights(OURS, Map.of(), "--threads", "2");
     codelab = weights(CODELAB, Map.of(), "--threads", "1");
-    assertThat(ours).isNotEqualTo(codelab);
+    rows = weights(ROWS, Map.of(), "--threads", "2");
+    assertThat(ours).isNotEqualTo(codelab).isNotEqualTo(rows);
   }
 
   @Test
   void anyNumberOfThreads() {
     assertThat(weights(OURS, Map.of(), "--threads", "1")).isEqualTo(ours);
     assertThat(weights(CODELAB, Map.of("INKLING_THREADS", "3"))).isEqualTo(codelab);
+    assertThat(weights(ROWS, Map.of("INKLING_THREADS", "3"))).isEqualTo(rows);
   }
 
   @Test
@@ -47,6 +51,16 @@ class SameBitsTest {
   void narrowestVectors() {
     Map<String, String> narrow = Map.of("INKLING_JAVA_OPTS", "-XX:MaxVectorSize=16");
     assertThat(weights(OURS, narrow)).isEqualTo(ours);
+    assertThat(weights(ROWS, narrow)).isEqualTo(rows);
+  }
+
+  /// Wider ones than most machines have.
+  @Test
+  void widestVectors() {
+    Map<String, String> wide = Map.of("INKLING_JAVA_OPTS", "-Dinkling.vectorBits=512");
+    assertThat(weights(OURS, wide)).isEqualTo(ours);
+    assertThat(weights(CODELAB, wide)).isEqualTo(codelab);
+    assertThat(weights(ROWS, wide)).isEqualTo(rows);
   }
 
   @Test
@@ -54,6 +68,7 @@ class SameBitsTest {
     Map<String, String> scalar = Map.of("INKLING_KERNELS", "scalar");
     assertThat(weights(OURS, scalar)).isEqualTo(ours);
     assertThat(weights(CODELAB, scalar)).isEqualTo(codelab);
+    assertThat(weights(ROWS, scalar)).isEqualTo(rows);
   }
 
   @Test

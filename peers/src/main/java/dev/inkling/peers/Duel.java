@@ -26,7 +26,8 @@ record Duel(int threads, int rounds, double seconds, List<String> only, Consumer
   /// rounds are left.
   private static final double CALM = 0.15;
 
-  private static final int FEWEST = 3;
+  /// With fewer undisturbed rounds than this all are counted.
+  static final int FEWEST = 3;
 
   /// Rounds are added until enough were undisturbed, at most so many times as many.
   private static final int MOST = 2;

@@ -31,8 +31,13 @@ final class Table {
         percent(outcome.share()),
         row.wantedShare() == 0 ? "–" : verdict(row.wantedShare(), outcome.share(), "≥ %.2f"),
         learnt(outcome),
-        outcome.calm(),
-        outcome.rounds());
+        rounds(outcome));
+  }
+
+  private static String rounds(Outcome outcome) {
+    return outcome.calm() < Duel.FEWEST
+        ? "all %d, %d calm".formatted(outcome.rounds(), outcome.calm())
+        : "%d of %d".formatted(outcome.calm(), outcome.rounds());
   }
 
   private static String peer(Outcome.Result result) {

@@ -25,8 +25,12 @@ final class WarmUp {
   /// Reading data from the network may take longer than it takes to compile everything.
   private static final long MOST_STEPS = 1_000;
 
+  /// Larger batches compile nothing more, and take memory that the training may need.
+  private static final int MOST_IMAGES = 256;
+
   private final Thread thread;
   private volatile boolean ending;
+  private volatile long steps;
 
   private WarmUp(Network network, TrainingSettings settings) {
     this.thread =
@@ -44,18 +48,19 @@ final class WarmUp {
   }
 
   private void train(Network network, TrainingSettings settings) {
-    Dataset images = images(network, settings.batchSize());
+    Dataset images = images(network, Math.min(MOST_IMAGES, settings.batchSize()));
     TrainingInput input =
         new TrainingInput(network, new Scale(), images, Optional.empty(), 0, MOST_STEPS);
     try (Trainer trainer = new Trainer(input, settings, 1, Kernels.inUse())) {
-      trainer.listen(event -> endIfAsked(trainer));
+      trainer.listen(event -> noteAndEndIfAsked(trainer));
       trainer.train();
-    } catch (RuntimeException _) {
+    } catch (RuntimeException | OutOfMemoryError _) {
       // Then the kernels stay cold; the training itself will say what is wrong.
     }
   }
 
-  private void endIfAsked(Trainer trainer) {
+  private void noteAndEndIfAsked(Trainer trainer) {
+    steps = trainer.step();
     if (ending) {
       trainer.stop();
     }
@@ -75,6 +80,11 @@ final class WarmUp {
     ImageSize size = new ImageSize(shape.extent(0), shape.extent(1), shape.extent(2));
     List<String> names = IntStream.range(0, classes).mapToObj(Integer::toString).toList();
     return new Dataset("warm-up", size, pixels, labels, names, "made up");
+  }
+
+  /// How many steps it has done.
+  long steps() {
+    return steps;
   }
 
   /// Ends it; it may still finish its step.

@@ -2,27 +2,40 @@ package dev.inkling.recipes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.inkling.train.TrainingSettings;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class WarmUpTest {
-  @Test
-  void aSmallNetworkIsWarmedBesideReadingTheData() throws InterruptedException {
-    Optional<WarmUp> warmUp = begin("sprint-99", 2);
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
 
-    assertThat(warmUp).isPresent();
-    warmUp.orElseThrow().end();
-    assertThat(warmUp.orElseThrow().awaitEnd(Duration.ofMinutes(1))).isTrue();
+  @ParameterizedTest
+  @ValueSource(strings = {"sprint-99", "pychain-xor", "codelab-conv-dropout"})
+  void aSmallNetworkIsWarmedBesideReadingTheData(String recipe) throws InterruptedException {
+    checkStepsAndEnds(begin(recipe, 2).orElseThrow());
   }
 
+  /// The made-up batch is no larger than it need be, or this would take gigabytes.
   @Test
-  void aPointOfThePlaneIsAnImageToo() throws InterruptedException {
-    Optional<WarmUp> warmUp = begin("pychain-xor", 2);
+  void aHugeBatchIsNotMadeUp() throws InterruptedException {
+    Recipe recipe = Recipes.named("pychain-softmax");
+    TrainingSettings huge = recipe.settings().withBatchSize(1 << 20);
+    checkStepsAndEnds(WarmUp.begin(recipe, huge, 2).orElseThrow());
+  }
 
-    assertThat(warmUp).isPresent();
-    warmUp.orElseThrow().end();
-    assertThat(warmUp.orElseThrow().awaitEnd(Duration.ofMinutes(1))).isTrue();
+  private static void checkStepsAndEnds(WarmUp warmUp) throws InterruptedException {
+    Instant late = Instant.now().plus(PATIENCE);
+    while (warmUp.steps() == 0 && Instant.now().isBefore(late)) {
+      Thread.sleep(5);
+    }
+    warmUp.end();
+
+    assertThat(warmUp.steps()).isPositive();
+    assertThat(warmUp.awaitEnd(PATIENCE)).isTrue();
   }
 
   @Test
