@@ -94,7 +94,7 @@ final class RecordRecipes {
             .withAverageDecay(0.99),
         0.008,
         Schedule::oneCycle,
-        OptionalDouble.of(0.9971));
+        OptionalDouble.of(0.9969));
   }
 
   private static void largeBody(List<Layer> layers, int channels) {
