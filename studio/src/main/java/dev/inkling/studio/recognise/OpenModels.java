@@ -4,6 +4,7 @@ import dev.inkling.digits.Model;
 import dev.inkling.digits.Recogniser;
 import dev.inkling.recipes.UnfinishedModel;
 import dev.inkling.runlog.RunFolder;
+import dev.inkling.runlog.RunLogException;
 import dev.inkling.studio.http.Refusal;
 import dev.inkling.studio.recognise.ModelSource.Kind;
 import dev.inkling.studio.run.RunNames;
@@ -96,7 +97,7 @@ public final class OpenModels {
     if (known != null && known.stamp().equals(stamp)) {
       return known.model();
     }
-    OpenModel model = new OpenModel(source.name(), recogniser(source));
+    OpenModel model = new OpenModel(source.name(), recogniser(source), startedWith(source));
     synchronized (open) {
       open.putLast(source.name(), new Entry(stamp, model));
       if (open.size() > MOST_OPEN) {
@@ -104,6 +105,16 @@ public final class OpenModels {
       }
     }
     return model;
+  }
+
+  private Optional<String> startedWith(ModelSource source) {
+    try {
+      return source.kind() == Kind.RUN
+          ? Optional.of(runs.find(source.name()).description().data().spec())
+          : Optional.empty();
+    } catch (RunLogException _) {
+      return Optional.empty(); // its run.json is broken; the model need not be
+    }
   }
 
   private static Recogniser recogniser(ModelSource source) {
