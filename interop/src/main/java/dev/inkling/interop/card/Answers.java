@@ -36,7 +36,7 @@ record Answers(int classes, int[] labels, float[] logits) {
     for (int i = 0; i < logits.length; i++) {
       if (!Float.isFinite(logits[i])) {
         throw new NotFiniteException(
-            "its outputs are not finite: %s for class %d of image %d of %s; did its training diverge?"
+            "its outputs are not finite: %s for class %d of image %d of %s (did its training diverge?)"
                 .formatted(logits[i], i % classes, i / classes, images));
       }
     }
