@@ -7,14 +7,18 @@ import dev.inkling.data.Part;
 import dev.inkling.data.plane.PlaneProblem;
 import dev.inkling.data.store.DataSpec;
 import dev.inkling.data.store.DataStore;
+import dev.inkling.data.store.OwnDigits;
 import dev.inkling.data.store.StoreEntry;
 import dev.inkling.digits.Model;
 import dev.inkling.recipes.Recipe;
 import dev.inkling.tensor.text.NearestName;
 import java.util.List;
+import java.util.Optional;
 
 /// What users call data sets and their parts.
 final class DataSpecs {
+  private static final int MOST_SHOWN = 200;
+
   private DataSpecs() {}
 
   /// Opens what `--data` names.
@@ -49,6 +53,31 @@ final class DataSpecs {
   static String usualFor(Model model) {
     String trainedOn = model.notes().getOrDefault("data", Recipe.MNIST);
     return PlaneProblem.named(trainedOn).isPresent() ? trainedOn : Recipe.MNIST;
+  }
+
+  /// What a model was trained on, by its note, if nobody said what to take: only a data set that
+  /// has a name. A path is not opened because a file says so; then it is MNIST, and a line says
+  /// why.
+  static String trainedOn(Console console, Model model) {
+    String note = model.notes().getOrDefault("data", Recipe.MNIST);
+    Optional<String> named = DataSpec.named(note).map(DataSpec.Named::name);
+    if (named.isEmpty()) {
+      console.say(
+          Errors.oneLine(
+              "the model says that it was trained on '%s'; %s is taken, for a path in a model file is"
+                      .formatted(shortened(note), Recipe.MNIST)
+                  + " not opened: --data names other data"));
+    }
+    return named.filter(name -> !isJudgedByMnist(name)).orElse(Recipe.MNIST);
+  }
+
+  /// Own digits have no test part, and all that begins so is MNIST with more to train on.
+  private static boolean isJudgedByMnist(String name) {
+    return name.equals(OwnDigits.NAME) || name.startsWith(Recipe.MNIST);
+  }
+
+  private static String shortened(String text) {
+    return text.length() > MOST_SHOWN ? text.substring(0, MOST_SHOWN) + "…" : text;
   }
 
   /// The part that `--split` names.

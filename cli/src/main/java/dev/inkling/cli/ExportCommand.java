@@ -2,16 +2,18 @@ package dev.inkling.cli;
 
 import dev.inkling.data.DataException;
 import dev.inkling.data.Dataset;
-import dev.inkling.data.DatasetPair;
 import dev.inkling.digits.Model;
 import dev.inkling.digits.ModelFile;
 import dev.inkling.digits.TemperatureScaling;
 import dev.inkling.interop.OnnxFile;
 import dev.inkling.interop.OnnxOptions;
 import dev.inkling.interop.card.Calibration;
+import dev.inkling.interop.card.NotFiniteException;
+import dev.inkling.recipes.Recipe;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -80,15 +82,11 @@ final class ExportCommand extends BaseCommand {
   @Override
   Result run() throws IOException {
     ModelFormat format = ModelFormat.of(file);
-    if (probabilities && format != ModelFormat.ONNX) {
-      throw CliException.usage("--include-probabilities is for FILEs that end in .onnx");
-    }
-    if (data != null) {
-      DataSpecs.parse(data);
-    }
+    check(format);
     Model opened = Models.open(console(), name);
-    Model model = calibrate ? calibrated(opened) : opened;
-    Optional<Cards> cards = cards(model);
+    String spec = spec(opened);
+    Model model = calibrate ? calibrated(opened, spec) : opened;
+    Optional<Cards> cards = images(model, spec).map(this::judged);
     switch (format) {
       case ONNX -> OnnxFile.write(model, file, new OnnxOptions(preprocessing, probabilities));
       case SAFETENSORS -> ModelFile.write(model, file);
@@ -97,28 +95,62 @@ final class ExportCommand extends BaseCommand {
     return cards.isPresent() ? exported.with(cards.get().write(exported)) : exported;
   }
 
-  private Model calibrated(Model model) {
-    Dataset training = LabelledFor.of(model, name, open(model).train());
-    return TemperatureScaling.apply(model, Calibration.temperature(model, training));
+  private void check(ModelFormat format) {
+    if (probabilities && format != ModelFormat.ONNX) {
+      throw CliException.usage("--include-probabilities is for FILEs that end in .onnx");
+    }
+    if (preprocessing && format != ModelFormat.ONNX) {
+      throw CliException.usage(
+          "--include-preprocessing is for FILEs that end in .onnx; a .safetensors file always holds"
+              + " the preprocessing");
+    }
+    if (data != null) {
+      DataSpecs.parse(data);
+    }
   }
 
-  private DatasetPair open(Model model) {
-    return DataSpecs.open(console(), data == null ? Cards.usualData(model) : data);
+  /// What to judge by; it matters only where something is judged or fitted.
+  private String spec(Model model) {
+    if (data != null) {
+      return data;
+    }
+    boolean matters = calibrate || !Boolean.FALSE.equals(card);
+    return matters ? DataSpecs.trainedOn(console(), model) : Recipe.MNIST;
   }
 
-  private Optional<Cards> cards(Model model) {
+  private Model calibrated(Model model, String spec) {
+    Dataset training = LabelledFor.of(model, name, DataSpecs.open(console(), spec).train());
+    return TemperatureScaling.apply(model, finite(() -> Calibration.temperature(model, training)));
+  }
+
+  private Optional<CardImages> images(Model model, String spec) {
     boolean asked = data != null || Boolean.TRUE.equals(card);
     if (Boolean.FALSE.equals(card)) {
       return Optional.empty();
     }
     try {
-      return Optional.of(Cards.of(model, name, open(model)));
+      return Optional.of(CardImages.of(model, name, DataSpecs.open(console(), spec)));
     } catch (DataException | CliException unfit) {
       if (asked) {
         throw unfit;
       }
       console().warn("no model card, for there is nothing to judge by: " + unfit.getMessage());
       return Optional.empty();
+    }
+  }
+
+  private Cards judged(CardImages images) {
+    return finite(images::judged);
+  }
+
+  /// Judges before anything is written, so that a model which cannot be judged leaves no half.
+  private <T> T finite(Supplier<T> judging) {
+    try {
+      return judging.get();
+    } catch (NotFiniteException e) {
+      String instead = calibrate ? "without --calibrate, --no-card" : "--no-card";
+      throw CliException.failed(
+          "%s: %s; %s exports it anyway".formatted(name, e.getMessage(), instead));
     }
   }
 }

@@ -15,8 +15,9 @@ import java.util.regex.Pattern;
 /// are prepared for it.
 ///
 /// @param file what stands before the colon
-/// @param how what stands after it
-record OnnxName(Path file, Optional<Preprocessing> how) {
+/// @param word what stands after it
+/// @param how what that means
+record OnnxName(Path file, Optional<String> word, Optional<Preprocessing> how) {
   private static final Pattern NAME =
       Pattern.compile("(.+\\.onnx)(?::(.*))?", Pattern.CASE_INSENSITIVE);
 
@@ -28,11 +29,16 @@ record OnnxName(Path file, Optional<Preprocessing> how) {
   /// @throws java.nio.file.InvalidPathException if no file can have that name
   static Optional<OnnxName> of(String name) {
     Matcher parts = NAME.matcher(name);
-    return parts.matches()
-        ? Optional.of(
-            new OnnxName(
-                Path.of(parts.group(1)), Optional.ofNullable(parts.group(2)).map(OnnxName::how)))
-        : Optional.empty();
+    if (!parts.matches()) {
+      return Optional.empty();
+    }
+    Optional<String> word = Optional.ofNullable(parts.group(2));
+    return Optional.of(new OnnxName(Path.of(parts.group(1)), word, word.map(OnnxName::how)));
+  }
+
+  /// The colon and what stands after it, or nothing.
+  String ending() {
+    return word.map(":"::concat).orElse("");
   }
 
   private static Preprocessing how(String word) {

@@ -39,13 +39,18 @@ final class QuantiseCommand extends BaseCommand {
   @Option(
       names = "--out",
       paramLabel = "FILE",
-      description = "What to write, .safetensors; INKLING_HOME/models/MODEL-int8.safetensors.")
+      description =
+          "What to write, .safetensors; INKLING_HOME/models/MODEL-int8.safetensors, where a file"
+              + " model.safetensors is named after its folder.")
   private @Nullable Path out;
 
   @Option(
       names = "--data",
       paramLabel = "SPEC",
-      description = "Its training part says which numbers layers read (see data list); mnist.")
+      description = {
+        "Its training part says which numbers layers read (see data list); what the model was"
+            + " trained on, or mnist."
+      })
   private @Nullable String asked;
 
   @Option(
@@ -65,7 +70,7 @@ final class QuantiseCommand extends BaseCommand {
   Result run() throws IOException {
     check();
     Model model = Models.open(console(), name);
-    String spec = asked == null ? DataSpecs.usualFor(model) : asked;
+    String spec = asked == null ? DataSpecs.trainedOn(console(), model) : asked;
     DatasetPair data = DataSpecs.open(console(), spec);
     Optional<Dataset> test =
         evaluate
@@ -98,9 +103,16 @@ final class QuantiseCommand extends BaseCommand {
   }
 
   private Path usualFile() {
-    String last = String.valueOf(Path.of(name).toAbsolutePath().normalize().getFileName());
-    String bare = last.replaceFirst("(?i)\\.(safetensors|onnx)(:.*)?$", "");
+    String called = called(Path.of(name).toAbsolutePath().normalize());
+    String bare = called.replaceFirst("(?i)\\.(safetensors|onnx)(:.*)?$", "");
     return console().settings().home().resolve("models").resolve(bare + "-int8.safetensors");
+  }
+
+  /// The files of all runs have one name: the folder tells whose it is.
+  private static String called(Path path) {
+    @Nullable Path folder = path.getParent();
+    boolean isOfRun = path.endsWith("model.safetensors");
+    return String.valueOf(isOfRun && folder != null ? folder.getFileName() : path.getFileName());
   }
 
   private Quantised quantised(Model model, DatasetPair data) {
@@ -123,6 +135,9 @@ final class QuantiseCommand extends BaseCommand {
   private void write(Model small, Path file) throws IOException {
     if (out == null) {
       Files.createDirectories(file.resolveSibling("."));
+      if (Files.exists(file)) {
+        console().say(file + " is replaced; --out names another file");
+      }
     }
     ModelFile.write(small, file);
   }

@@ -3,6 +3,7 @@ package dev.inkling.cli;
 import dev.inkling.runlog.Runs;
 import dev.inkling.studio.Studio;
 import dev.inkling.studio.StudioSettings;
+import dev.inkling.studio.recognise.ModelReader;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -79,11 +80,13 @@ final class StudioCommand extends BaseCommand {
         : settings.withModel(called, Optional.of(file.toAbsolutePath()));
   }
 
-  private StudioSettings ofOnnx(StudioSettings settings, OnnxName onnx) {
+  static StudioSettings ofOnnx(StudioSettings settings, OnnxName onnx) {
     Path file = onnx.file().toAbsolutePath();
     return settings
         .withModel(String.valueOf(file.getFileName()), Optional.of(file))
-        .withModelReader(path -> new OnnxName(path, onnx.how()).read());
+        .withModelReader(
+            new ModelReader(
+                path -> new OnnxName(path, onnx.word(), onnx.how()).read(), onnx.ending()));
   }
 
   private boolean isHomeRun(String name) {

@@ -8,10 +8,14 @@ import dev.inkling.digits.Model;
 import dev.inkling.digits.ModelFile;
 import dev.inkling.digits.Recogniser;
 import dev.inkling.digits.TemperatureScaling;
+import dev.inkling.tensor.Tensor;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -86,7 +90,8 @@ class ExportCommandTest {
     assertThat(judged.get("temperature").asDouble()).isCloseTo(1, within(1e-4));
     assertThat(judged.get("calibrationError").asDouble()).isLessThan(0.005);
     assertThat(judged.get("errors").asInt()).isEqualTo(38);
-    assertThat(temperature(ModelFile.read(sure))).isCloseTo(1 / 3.0, within(1e-3));
+    assertThat(temperature(ModelFile.read(sure)))
+        .isCloseTo(temperature(Recogniser.pretrainedModel()), within(1e-3));
   }
 
   private static double temperature(Model model) {
@@ -106,6 +111,60 @@ class ExportCommandTest {
     assertThat(card.get("sha256").asString()).isEqualTo(Checksum.sha256Of(file).hex());
     assertThat(card.get("evaluation").get("count").asInt()).isEqualTo(40);
     assertThat(card.get("evaluation").get("confusion").size()).isEqualTo(10);
+  }
+
+  /// What stands in the file is never shown, so it is not read either.
+  @Test
+  void aPathInAModelsNotesIsNotOpened() throws IOException {
+    Path secret = Files.writeString(folder.resolve("secret.csv"), "s3cret,1,2,3\n");
+    Path model = noted("csv:" + secret), file = folder.resolve("digits.onnx");
+    Cli result = Cli.run("export", model.toString(), file.toString(), "--calibrate");
+    assertThat(result.status()).as(result.err()).isZero();
+    assertThat(result.err())
+        .contains("trained on 'csv:", "mnist is taken", "--data")
+        .doesNotContain("s3cret")
+        .hasLineCount(1);
+    JsonNode card = new ObjectMapper().readTree(Files.readString(Path.of(file + ".json")));
+    assertThat(card.get("evaluation").get("data").asString()).isEqualTo("mnist");
+  }
+
+  @Test
+  void whatAModelWasTrainedOnDoesNotMatterWhereNothingIsJudged() throws IOException {
+    Path model = noted("../data"), file = folder.resolve("digits.onnx");
+    Cli result = Cli.run("export", model.toString(), file.toString(), "--no-card");
+    assertThat(result.status()).as(result.err()).isZero();
+    assertThat(result.err()).isEmpty();
+  }
+
+  private Path noted(String data) {
+    Path file = folder.resolve("noted.safetensors");
+    ModelFile.write(Recogniser.pretrainedModel().with(Map.of("data", data)), file);
+    return file;
+  }
+
+  @Test
+  void aModelWhoseOutputsAreNotFiniteIsExportedWithoutACardOrNotAtAll() {
+    Model model = Recogniser.pretrainedModel();
+    Map<String, Tensor> values = model.parameters().copy();
+    Arrays.fill(
+        values.get(model.network().summaries().getLast().name() + ".bias").data(), Float.NaN);
+    Path broken = folder.resolve("broken.safetensors"), file = folder.resolve("broken.onnx");
+    ModelFile.write(
+        new Model(
+            model.network(),
+            model.network().parameters(values),
+            model.preprocessing(),
+            model.labels(),
+            model.notes()),
+        broken);
+    for (String option : List.of("--card", "--calibrate")) {
+      Cli result = Cli.run("export", broken.toString(), file.toString(), option);
+      assertThat(result.status()).isEqualTo(1);
+      assertThat(result.err()).contains("not finite: NaN for class 0", "--no-card").hasLineCount(1);
+      assertThat(folder).isDirectoryNotContaining("glob:**broken.onnx*");
+    }
+    assertThat(Cli.run("export", broken.toString(), file.toString(), "--no-card").status())
+        .isZero();
   }
 
   @Test
@@ -131,6 +190,7 @@ class ExportCommandTest {
         "export | 2 | Missing required parameter",
         "export no-such x.onnx | 1 | no run 'no-such' in ",
         "export pretrained x.safetensors --include-probabilities | 2 | --include-probabilities is for",
+        "export pretrained x.safetensors --include-preprocessing | 2 | --include-preprocessing is for",
         "export pretrained x.onnx --card --data nothing | 2 | data 'nothing' is unknown",
         "export pretrained no-such-folder/x.onnx --no-card | 1 | no-such-folder/x.onnx: could not be written",
         "export pretrained no-such-folder/x.safetensors --no-card | 1 | no-such-folder/x.safetensors: ",

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.inkling.digits.ModelFile;
 import dev.inkling.digits.Recogniser;
+import dev.inkling.studio.StudioSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -70,6 +72,15 @@ class OnnxModelsTest {
     assertThat(Cli.run("export", run, model).status()).isZero();
     Cli result = Cli.run("train", "--from", model, "--data=" + data, "--steps=2", "--out=" + next);
     assertThat(result.status()).as(result.err()).isZero();
+  }
+
+  @Test
+  void theStudioTrainsOnTheFileAsItWasToldToReadIt() {
+    StudioSettings settings = StudioSettings.of(folder, 1, "test");
+    for (String how : List.of("", ":standardise", ":0.1,0.3")) {
+      OnnxName onnx = OnnxName.of(prepared + how).orElseThrow();
+      assertThat(StudioCommand.ofOnnx(settings, onnx).modelReader().how()).isEqualTo(how);
+    }
   }
 
   @Test

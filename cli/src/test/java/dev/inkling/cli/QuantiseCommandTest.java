@@ -71,6 +71,45 @@ class QuantiseCommandTest {
     assertThat(Recogniser.of(ModelFile.read(file)).labels()).hasSize(10);
   }
 
+  @Test
+  void calibratesOnWhatTheModelWasTrainedOnUnlessThatIsAPath() throws IOException {
+    Path letters = noted("emnist-letters");
+    Cli absent = Cli.run("quantise", letters.toString(), "--images=5");
+    assertThat(absent.status()).isEqualTo(1);
+    assertThat(absent.err()).contains("inkling data get emnist-letters").hasLineCount(1);
+
+    Path own = noted(folder.resolve("my-images").toString());
+    String small = "--out=" + folder.resolve("small.safetensors");
+    Cli made = Cli.run("quantise", own.toString(), "--images=5", small);
+    assertThat(made.status()).as(made.err()).isZero();
+    assertThat(made.err()).contains("my-images'; mnist is taken").hasLineCount(1);
+    assertThat(made.out()).contains("5 training images of mnist\n");
+  }
+
+  @Test
+  void modelsOfTwoRunsDoNotReplaceEachOther() throws IOException {
+    Path toy = ToyDigits.folder(folder.resolve("toy"), 60, 40, 10);
+    Path models = folder.resolve("home").resolve("models");
+    assertThat(quantised("first", toy).err()).isEmpty();
+    assertThat(quantised("second", toy).err()).isEmpty();
+    assertThat(models.resolve("first-int8.safetensors")).exists();
+    assertThat(models.resolve("second-int8.safetensors")).exists();
+    assertThat(quantised("first", toy).err()).contains("first-int8.safetensors is replaced");
+  }
+
+  private Cli quantised(String run, Path toy) throws IOException {
+    Path file = Files.createDirectories(folder.resolve(run)).resolve("model.safetensors");
+    ModelFile.write(Recogniser.pretrainedModel(), file);
+    Map<String, String> home = Map.of("INKLING_HOME", folder.resolve("home").toString());
+    return Cli.run(home, "quantise", file.toString(), "--images=9", "--data=" + toy);
+  }
+
+  private Path noted(String data) {
+    Path file = folder.resolve("noted.safetensors");
+    ModelFile.write(Recogniser.pretrainedModel().with(Map.of("data", data)), file);
+    return file;
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

@@ -21,9 +21,12 @@ import java.util.Map;
 ///
 /// Source: Guo, Pleiss, Sun, Weinberger, "On calibration of modern neural networks", ICML 2017.
 public final class TemperatureScaling {
+  private static final String NOTE = "temperature";
+
   private TemperatureScaling() {}
 
-  /// The model with its logits divided by the temperature, which its notes tell.
+  /// The model with its logits divided by the temperature. Its note `temperature` tells what they
+  /// have been divided by in all: of a model that was divided by one before, the product.
   ///
   /// @param temperature T; less than 1 makes a model surer of itself
   /// @throws IllegalArgumentException if it is not a positive finite number
@@ -39,7 +42,17 @@ public final class TemperatureScaling {
         folds && layers.getLast().layer().equals(last.layer())
             ? divided(model, last.name(), temperature)
             : followed(model, layers, temperature);
-    return scaled.with(Map.of("temperature", Double.toString(temperature)));
+    return scaled.with(Map.of(NOTE, Double.toString(noted(model) * temperature)));
+  }
+
+  /// What the logits were divided by before; a file may note anything there.
+  private static double noted(Model model) {
+    try {
+      double before = Double.parseDouble(model.notes().getOrDefault(NOTE, "1"));
+      return before > 0 && Double.isFinite(before) ? before : 1;
+    } catch (NumberFormatException _) {
+      return 1;
+    }
   }
 
   private static Model divided(Model model, String layer, double temperature) {

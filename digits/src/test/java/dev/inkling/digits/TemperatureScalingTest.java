@@ -62,6 +62,18 @@ class TemperatureScalingTest {
   }
 
   @Test
+  void temperaturesOfACalibratedModelAreMultiplied() {
+    Model model = model(List.of(new Flatten(), Linear.of(6, 3)));
+    Model twice = TemperatureScaling.apply(TemperatureScaling.apply(model, 0.5), 3);
+    assertThat(twice.notes()).containsEntry("temperature", "1.5");
+    assertThat(logits(twice)[0]).isCloseTo(logits(model)[0] / 1.5f, within(1e-5f));
+    for (String odd : List.of("warm", "-2", "0", "NaN", "Infinity", "")) {
+      Model scaled = TemperatureScaling.apply(model.with(Map.of("temperature", odd)), 3);
+      assertThat(scaled.notes()).as(odd).containsEntry("temperature", "3.0");
+    }
+  }
+
+  @Test
   void otherNetworksAreWrittenAndRead(@TempDir Path folder) throws Exception {
     Model scaled =
         TemperatureScaling.apply(model(List.of(new Flatten(), Linear.of(6, 3), new Tanh())), 3);

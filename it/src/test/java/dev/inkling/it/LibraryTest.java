@@ -124,6 +124,7 @@ class LibraryTest {
         List.of(
             "class-path/src/main/java/ReadDigit.java",
             "class-path/src/main/java/ReadMany.java",
+            "class-path/src/main/java/ReadIfSure.java",
             "class-path/pom.xml",
             "fat-jar/pom.xml")) {
       sources.append(unindented(Files.readString(samples.folder().resolve(file))));

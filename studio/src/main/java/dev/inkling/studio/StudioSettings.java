@@ -1,13 +1,11 @@
 package dev.inkling.studio;
 
-import dev.inkling.digits.Model;
-import dev.inkling.digits.ModelFile;
+import dev.inkling.studio.recognise.ModelReader;
 import dev.inkling.studio.recognise.OpenModels;
 import dev.inkling.studio.run.Trainings;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Function;
 
 /// Where the studio listens and what it shows.
 ///
@@ -30,7 +28,7 @@ public record StudioSettings(
     String version,
     String model,
     Optional<Path> modelFile,
-    Function<Path, Model> modelReader,
+    ModelReader modelReader,
     Optional<Path> ownRun,
     Trainings trainings,
     Consumer<String> log) {
@@ -50,7 +48,7 @@ public record StudioSettings(
         version,
         OpenModels.PRETRAINED,
         Optional.empty(),
-        ModelFile::read,
+        ModelReader.OURS,
         Optional.empty(),
         Trainings.NONE,
         _ -> {});
@@ -81,7 +79,7 @@ public record StudioSettings(
   }
 
   /// These settings with another way to read the model's file, where it is not of ours.
-  public StudioSettings withModelReader(Function<Path, Model> other) {
+  public StudioSettings withModelReader(ModelReader other) {
     return new StudioSettings(
         host, port, home, threads, version, model, modelFile, other, ownRun, trainings, log);
   }

@@ -35,7 +35,7 @@ public record PackagedProgram(Path folder, Path archive) {
   /// @param project the checkout, for launcher and licences
   /// @param jars the program
   /// @param folder what to make; the archive stands beside
-  /// @param startCache whether to add the cache of classes that halves the time to start: 20 MB
+  /// @param startCache whether to add the cache of classes that halves the time to start: 22 MB
   /// @throws PackageException if a tool is missing or fails
   /// @throws IOException if a file cannot be written
   public static PackagedProgram make(

@@ -45,8 +45,9 @@ public sealed interface Preprocessing
 
   /// The numbers that are too many for a line of text, by name; most have none.
   ///
-  /// A matrix of 784 × 784 would be 3.3 MB of base64 in a model file's header, which ends at 4 MB;
-  /// as a tensor it is 2.5 MB, has a shape, and any program that reads safetensors can use it.
+  /// A matrix of 784 × 784 would be 3.3 MB of base64 in a model file's header, which every reader
+  /// parses first; as a tensor it is 2.5 MB, has a shape, and any program that reads safetensors
+  /// can use it.
   default Map<String, Tensor> tensors() {
     return Map.of();
   }

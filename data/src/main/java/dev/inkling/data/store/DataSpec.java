@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /// What `--data` names.
@@ -48,6 +49,20 @@ public sealed interface DataSpec {
       return new PlusOwn(parse(text.substring(0, text.length() - OwnDigits.PLUS.length())));
     }
     return folder(text);
+  }
+
+  /// The data set that a text of someone else names, for instance the note `data` of a model file:
+  /// one of the program, of the catalogue, or `own`. What is added by `+own` is left out, and a
+  /// path is never opened, nor looked for: whoever passes a file on must not choose what is read.
+  ///
+  /// Example: `DataSpec.named("mnist+own")` is [Named] `mnist`, `DataSpec.named("csv:x")` nothing.
+  static Optional<Named> named(String text) {
+    String plain = text.strip();
+    String base =
+        plain.endsWith(OwnDigits.PLUS)
+            ? plain.substring(0, plain.length() - OwnDigits.PLUS.length())
+            : plain;
+    return isKnown(base) ? Optional.of(new Named(base)) : Optional.empty();
   }
 
   private static boolean isKnown(String name) {

@@ -7,6 +7,7 @@ import dev.inkling.data.DataException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,6 +30,26 @@ class DataSpecTest {
       })
   void knownNames(String name) {
     assertThat(DataSpec.parse(name)).isEqualTo(new DataSpec.Named(name));
+  }
+
+  @Test
+  void aNameOfSomeoneElseIsNeverAPath() {
+    assertThat(DataSpec.named("emnist-letters")).contains(new DataSpec.Named("emnist-letters"));
+    assertThat(DataSpec.named(" mnist+own ")).contains(new DataSpec.Named("mnist"));
+    assertThat(DataSpec.named("own")).contains(new DataSpec.Named("own"));
+    for (String text :
+        List.of(
+            "",
+            "+own",
+            "mnits",
+            "csv:mnist",
+            "idx:a,b",
+            "../mnist",
+            folder.toString(),
+            folder + "+own",
+            "csv:" + folder + "/x.csv+own")) {
+      assertThat(DataSpec.named(text)).as(text).isEmpty();
+    }
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.inkling.interop.card;
 
 import dev.inkling.data.Dataset;
 import dev.inkling.digits.Predictor;
+import dev.inkling.digits.Softmax;
 import java.util.Arrays;
 
 /// What a model answers about labelled images.
@@ -13,6 +14,7 @@ import java.util.Arrays;
 record Answers(int classes, int[] labels, float[] logits) {
   private static final int TOGETHER = 1000;
 
+  /// @throws NotFiniteException if a logit is not finite
   static Answers of(Predictor predictor, Dataset images) {
     int classes = predictor.classes(), values = images.size().values();
     int[] labels = new int[images.count()];
@@ -26,7 +28,18 @@ record Answers(int classes, int[] labels, float[] logits) {
       System.arraycopy(some, 0, logits, from * classes, count * classes);
     }
     Arrays.setAll(labels, images::label);
+    checkFinite(logits, classes, images.name());
     return new Answers(classes, labels, logits);
+  }
+
+  private static void checkFinite(float[] logits, int classes, String images) {
+    for (int i = 0; i < logits.length; i++) {
+      if (!Float.isFinite(logits[i])) {
+        throw new NotFiniteException(
+            "its outputs are not finite: %s for class %d of image %d of %s (did its training diverge?)"
+                .formatted(logits[i], i % classes, i / classes, images));
+      }
+    }
   }
 
   int count() {
@@ -74,6 +87,13 @@ record Answers(int classes, int[] labels, float[] logits) {
   /// The probability of the class that is predicted.
   double confidence(int image, double temperature) {
     return probability(image, predicted(image), temperature);
+  }
+
+  /// The probability that a recogniser says of the class that it predicts; its very bits.
+  float said(int image) {
+    float[] probabilities = Arrays.copyOfRange(logits, image * classes, (image + 1) * classes);
+    Softmax.inPlace(probabilities, 0, classes);
+    return probabilities[predicted(image)];
   }
 
   private float logit(int image, int k) {

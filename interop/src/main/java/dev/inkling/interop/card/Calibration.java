@@ -35,6 +35,7 @@ public record Calibration(double temperature, double before, double after) {
   /// The temperature for a model's logits, which [TemperatureScaling] makes a part of the model.
   ///
   /// @param training images to fit it on, of which the first 10,000 are used
+  /// @throws NotFiniteException if it answers with a number that is not finite
   public static double temperature(Model model, Dataset training) {
     return temperature(Answers.of(Predictor.of(model), fittedOn(training)));
   }

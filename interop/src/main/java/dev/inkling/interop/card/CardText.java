@@ -1,6 +1,7 @@
 package dev.inkling.interop.card;
 
 import dev.inkling.interop.card.ModelCard.Mistaken;
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -116,7 +117,7 @@ final class CardText {
         percent(rejection.wanted()),
         whole(rejection.setAside()),
         whole(judged.count()),
-        number("%.4f", rejection.threshold()));
+        new BigDecimal(Double.toString(rejection.threshold())).toPlainString());
     line("");
   }
 

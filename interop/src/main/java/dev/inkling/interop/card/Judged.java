@@ -30,6 +30,7 @@ public record Judged(
   ///
   /// @param training images to fit the temperature on, of which the first 10,000 are used
   /// @param test images to judge it by, labelled as the model counts its classes
+  /// @throws NotFiniteException if it answers with a number that is not finite
   public static Judged of(Model model, Dataset training, Dataset test) {
     Predictor predictor = Predictor.of(model);
     Dataset some = Calibration.fittedOn(training);

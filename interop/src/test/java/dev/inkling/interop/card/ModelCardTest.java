@@ -7,10 +7,14 @@ import dev.inkling.data.Dataset;
 import dev.inkling.data.store.DataSpec;
 import dev.inkling.data.store.DataStore;
 import dev.inkling.digits.Model;
+import dev.inkling.digits.Prediction;
 import dev.inkling.digits.Recogniser;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Random;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,13 +22,14 @@ import org.junit.jupiter.api.io.TempDir;
 class ModelCardTest {
   @TempDir private static Path home;
   private static Model model = Recogniser.pretrainedModel();
+  private static Dataset test;
   private static ModelCard card;
 
   @BeforeAll
   static void judge() {
     DataStore store = new DataStore(home);
     Dataset train = store.open(DataSpec.parse("mnist")).train().limit(1000);
-    Dataset test = store.open(DataSpec.parse("mnist")).test();
+    test = store.open(DataSpec.parse("mnist")).test();
     card = new ModelCard(model, "digits.onnx", "ab12", Judged.of(model, train, test));
   }
 
@@ -52,12 +57,53 @@ class ModelCardTest {
     assertThat(card.mistakes()).hasSizeLessThanOrEqualTo(5);
   }
 
+  /// Counted with the library, as a user would by the threshold that the card prints.
   @Test
   void restOfWhatIsSetAsideReachesWhatIsWanted() {
     Rejection rejection = card.judged().rejection();
-    assertThat(rejection.wanted()).isEqualTo(0.999);
-    assertThat(rejection.setAside()).isBetween(1, 500);
-    assertThat(rejection.threshold()).isBetween(0.2, 1.0);
+    String text = card.toMarkdown();
+    Matcher printed = Pattern.compile("a probability below ([0-9.]+)\\.\n").matcher(text);
+    assertThat(printed.find()).isTrue();
+    double threshold = Double.parseDouble(printed.group(1));
+    assertThat(threshold).isEqualTo(rejection.threshold());
+    Recogniser recogniser = Recogniser.of(model);
+    int setAside = 0, errors = 0;
+    for (int i = 0; i < test.count(); i++) {
+      byte[] pixels = Arrays.copyOfRange(test.pixels(), test.offset(i), test.offset(i + 1));
+      Prediction prediction = recogniser.recognisePrepared(pixels);
+      if (!prediction.confident(threshold)) {
+        setAside++;
+      } else if (!prediction.label().equals(Integer.toString(test.label(i)))) {
+        errors++;
+      }
+    }
+    assertThat(setAside).isEqualTo(rejection.setAside()).isEqualTo(166);
+    assertThat(errors).isBetween(1, (test.count() - setAside) / 1000);
+    assertThat(threshold).isEqualTo(0.9867);
+  }
+
+  /// Four sure answers of which one is wrong cannot be told apart; the unsure one can.
+  @Test
+  void equallySureAnswersAreLeftAsideTogether() {
+    float[] logits = {9, 0, 9, 0, 9, 0, 9, 0, 1, 0};
+    Answers answers = new Answers(2, new int[] {0, 0, 0, 1, 1}, logits);
+    Rejection most = Rejection.of(answers, 0.7), all = Rejection.of(answers, 0.9);
+    assertThat(most.setAside()).isEqualTo(1);
+    assertThat(most.threshold()).isBetween(0.74, (double) answers.said(0));
+    assertThat(all.setAside()).isEqualTo(5);
+    assertThat(all.threshold()).isGreaterThan(1);
+    Rejection none = Rejection.of(answers, 0.5);
+    assertThat(none).isEqualTo(new Rejection(0.5, 0, 0));
+  }
+
+  @Test
+  void thresholdIsAsShortAsTheProbabilitiesAllow() {
+    assertThat(Rejection.between(0.98f, 0.98679f)).isEqualTo(0.9867);
+    assertThat(Rejection.between(0.98671f, 0.98679f)).isEqualTo(0.98679);
+    float one = Math.nextDown(1f), before = Math.nextDown(one);
+    assertThat(Rejection.between(before, one)).isGreaterThan(before).isLessThanOrEqualTo(one);
+    assertThat(Rejection.between(one, 1f)).isEqualTo(1);
+    assertThat(Rejection.between(0, 0.5f)).isEqualTo(0.5);
   }
 
   /// Labels drawn from the softmax itself are calibrated at temperature 1; logits that are three

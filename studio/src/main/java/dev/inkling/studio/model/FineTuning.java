@@ -1,6 +1,5 @@
 package dev.inkling.studio.model;
 
-import dev.inkling.data.DataException;
 import dev.inkling.data.store.DataSpec;
 import dev.inkling.data.store.OwnDigits;
 import dev.inkling.digits.Model;
@@ -48,17 +47,7 @@ final class FineTuning implements Endpoint {
   /// What the model was trained on, if that has a name, and the digits of one's own.
   private static String data(Model model) {
     String known = model.notes().getOrDefault("data", Recipe.MNIST);
-    String base =
-        known.endsWith(PLUS_OWN) ? known.substring(0, known.length() - PLUS_OWN.length()) : known;
-    return (isNamed(base) ? base : Recipe.MNIST) + PLUS_OWN;
-  }
-
-  private static boolean isNamed(String spec) {
-    try {
-      return DataSpec.parse(spec) instanceof DataSpec.Named;
-    } catch (DataException _) {
-      return false; // a folder that is not here
-    }
+    return DataSpec.named(known).map(DataSpec.Named::name).orElse(Recipe.MNIST) + PLUS_OWN;
   }
 
   private static TrainingRequest request(String from, String data, double epochs) {

@@ -27,7 +27,7 @@ record Judge(DataStore store, int threads, Computations computations) {
   Dataset images(OpenModel open) {
     Model model = open.model();
     Read read = new Read(open.name(), model.notes().getOrDefault("data", ""), model.labels());
-    return computations.get(Dataset.class, read, () -> TestImages.of(model, open.name(), store));
+    return computations.get(Dataset.class, read, () -> TestImages.of(open, store));
   }
 
   /// How a model did on them.

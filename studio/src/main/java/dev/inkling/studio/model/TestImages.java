@@ -7,37 +7,54 @@ import dev.inkling.data.store.DataStore;
 import dev.inkling.digits.Model;
 import dev.inkling.recipes.Recipe;
 import dev.inkling.studio.http.Refusal;
+import dev.inkling.studio.recognise.OpenModel;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/// Labelled images to try a model on: the test part of what it was trained on, by its notes; where
-/// that is not to be had, MNIST's.
+/// Labelled images to try a model on: the test part of what it was trained on; where that is not to
+/// be had, MNIST's.
 final class TestImages {
   private TestImages() {}
 
   /// The images, labelled as the model counts its classes.
   ///
-  /// @param name what the model is called
   /// @throws Refusal if there are none that it can read
-  static Dataset of(Model model, String name, DataStore store) {
-    return Stream.of(trainedOn(model), Recipe.MNIST)
+  static Dataset of(OpenModel open, DataStore store) {
+    Model model = open.model();
+    return Stream.concat(specs(open), Stream.of(new DataSpec.Named(Recipe.MNIST)))
         .distinct()
         .flatMap(spec -> test(spec, store).stream())
         .filter(images -> fits(images, model))
         .map(images -> images.withClasses(model.labels()))
         .findFirst()
-        .orElseThrow(() -> none(model, name));
+        .orElseThrow(() -> none(open));
   }
 
-  private static String trainedOn(Model model) {
-    return model.notes().getOrDefault("data", Recipe.MNIST);
+  /// Of a run of the home folder that is what it was started with, files too; of a file somebody
+  /// may have passed on only what has a name.
+  private static Stream<DataSpec> specs(OpenModel open) {
+    return open.startedWith().isPresent()
+        ? parsed(open.startedWith().get()).stream()
+        : DataSpec.named(trainedOn(open)).stream().map(DataSpec.class::cast);
   }
 
-  private static Optional<Dataset> test(String spec, DataStore store) {
+  private static Optional<DataSpec> parsed(String spec) {
     try {
-      return Optional.of(store.openTest(DataSpec.parse(spec)));
+      return Optional.of(DataSpec.parse(spec));
+    } catch (DataException _) {
+      return Optional.empty(); // a folder that is no longer here
+    }
+  }
+
+  private static String trainedOn(OpenModel open) {
+    return open.model().notes().getOrDefault("data", Recipe.MNIST);
+  }
+
+  private static Optional<Dataset> test(DataSpec spec, DataStore store) {
+    try {
+      return Optional.of(store.openTest(spec));
     } catch (DataException _) {
       return Optional.empty();
     }
@@ -52,9 +69,9 @@ final class TestImages {
         && IntStream.range(0, images.count()).allMatch(i -> images.label(i) < labels.size());
   }
 
-  private static Refusal none(Model model, String name) {
+  private static Refusal none(OpenModel open) {
     return Refusal.conflict(
         "%s was trained on %s, whose test images are not here; `inkling data list` says which are"
-            .formatted(name, trainedOn(model)));
+            .formatted(open.name(), trainedOn(open)));
   }
 }

@@ -1,10 +1,10 @@
 package dev.inkling.studio.recognise;
 
 import dev.inkling.digits.Model;
-import dev.inkling.digits.ModelFile;
 import dev.inkling.digits.Recogniser;
 import dev.inkling.recipes.UnfinishedModel;
 import dev.inkling.runlog.RunFolder;
+import dev.inkling.runlog.RunLogException;
 import dev.inkling.studio.http.Refusal;
 import dev.inkling.studio.recognise.ModelSource.Kind;
 import dev.inkling.studio.run.RunNames;
@@ -17,7 +17,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// The models that the studio knows by name: the one inside the program, those of the runs, and the
@@ -39,7 +38,7 @@ public final class OpenModels {
   private final RunNames runs;
   private final String usual;
   private final Optional<Path> file;
-  private final Function<Path, Model> reader;
+  private final ModelReader reader;
   private final Map<Path, UnfinishedModel> unfinished = new ConcurrentHashMap<>();
   private final SequencedMap<String, Entry> open = new LinkedHashMap<>();
 
@@ -47,15 +46,14 @@ public final class OpenModels {
   /// @param usual the model that answers when a request names none
   /// @param file the file of that model, if it is neither a run's nor the program's
   public OpenModels(RunNames runs, String usual, Optional<Path> file) {
-    this(runs, usual, file, ModelFile::read);
+    this(runs, usual, file, ModelReader.OURS);
   }
 
   /// @param runs of the home folder
   /// @param usual the model that answers when a request names none
   /// @param file the file of that model, if it is neither a run's nor the program's
   /// @param reader reads that file
-  public OpenModels(
-      RunNames runs, String usual, Optional<Path> file, Function<Path, Model> reader) {
+  public OpenModels(RunNames runs, String usual, Optional<Path> file, ModelReader reader) {
     this.runs = runs;
     this.reader = reader;
     this.usual = usual;
@@ -99,7 +97,7 @@ public final class OpenModels {
     if (known != null && known.stamp().equals(stamp)) {
       return known.model();
     }
-    OpenModel model = new OpenModel(source.name(), recogniser(source));
+    OpenModel model = new OpenModel(source.name(), recogniser(source), startedWith(source));
     synchronized (open) {
       open.putLast(source.name(), new Entry(stamp, model));
       if (open.size() > MOST_OPEN) {
@@ -107,6 +105,16 @@ public final class OpenModels {
       }
     }
     return model;
+  }
+
+  private Optional<String> startedWith(ModelSource source) {
+    try {
+      return source.kind() == Kind.RUN
+          ? Optional.of(runs.find(source.name()).description().data().spec())
+          : Optional.empty();
+    } catch (RunLogException _) {
+      return Optional.empty(); // its run.json is broken; the model need not be
+    }
   }
 
   private static Recogniser recogniser(ModelSource source) {
@@ -128,7 +136,7 @@ public final class OpenModels {
       return ModelSource.pretrained(PRETRAINED);
     }
     if (file.isPresent() && name.equals(usual)) {
-      return ModelSource.in(file.get(), usual, Kind.FILE, reader);
+      return ModelSource.in(file.get(), usual, Kind.FILE, reader.read());
     }
     return of(runs.find(name))
         .orElseThrow(
@@ -163,13 +171,13 @@ public final class OpenModels {
     }
   }
 
-  /// What `--from` of the command line calls a model.
+  /// What `--from` of the command line calls a model: a file with what says how it is read.
   ///
   /// @throws Refusal if there is none of that name
   public String startable(String name) {
     ModelSource source = source(name);
     return source.kind() == Kind.FILE
-        ? source.file().orElseThrow().toAbsolutePath().toString()
+        ? source.file().orElseThrow().toAbsolutePath() + reader.how()
         : source.name();
   }
 

@@ -37,16 +37,24 @@ class ModelEndpointsTest {
             .withModel("mine", Optional.of(model)));
   }
 
-  /// A model that was trained on ten classes of 12×10 images, which are here.
+  /// A run's model that was trained on ten classes of 12×10 images, which are here.
   private Studio small() throws Exception {
-    Path data = SmallModels.data(folder.resolve("data"), H, W);
-    return studio(
-        SmallModels.write(
-            folder.resolve("mine.safetensors"),
-            Shape.of(1, H, W),
-            SmallModels.numbers(10),
-            Map.of("data", data.toString()),
-            SmallModels.layers(H, W, 10)));
+    return run(SmallModels.layers(H, W, 10));
+  }
+
+  /// A studio whose usual model is that of a run of the home folder.
+  private Studio run(Layer... layers) throws Exception {
+    String data = SmallModels.data(folder.resolve("data"), H, W).toString();
+    SmallModels.write(
+        SmallModels.run(folder.resolve("home"), "mine", data),
+        Shape.of(1, H, W),
+        SmallModels.numbers(10),
+        Map.of("data", data),
+        layers);
+    return Studio.start(
+        StudioSettings.of(folder.resolve("home"), 2, "test")
+            .at(StudioSettings.LOOPBACK, 0)
+            .withModel("mine", Optional.empty()));
   }
 
   private Studio model(Shape input, List<String> labels, String data, Layer... layers) {
@@ -214,6 +222,21 @@ class ModelEndpointsTest {
   }
 
   @Test
+  void aPathInTheNotesOfAFileIsNotOpened() throws Exception {
+    Path data = SmallModels.data(folder.resolve("data"), H, W);
+    try (Studio studio =
+        model(
+            Shape.of(1, H, W),
+            SmallModels.numbers(10),
+            data.toString(),
+            SmallModels.layers(H, W, 10))) {
+      for (String what : List.of("features", "confusion", "mistakes", "images.png")) {
+        assertThat(inside(studio, what).status()).as(what).isEqualTo(409);
+      }
+    }
+  }
+
+  @Test
   void aModelOfThePlaneReadsNoPictures() throws Exception {
     try (Studio studio =
         model(
@@ -233,14 +256,7 @@ class ModelEndpointsTest {
 
   @Test
   void aModelWithoutHiddenLayerShowsWhereItsInputsAre() throws Exception {
-    Path data = SmallModels.data(folder.resolve("data"), H, W);
-    try (Studio studio =
-        model(
-            Shape.of(1, H, W),
-            SmallModels.numbers(10),
-            data.toString(),
-            new Flatten(),
-            Linear.of(H * W, 10))) {
+    try (Studio studio = run(new Flatten(), Linear.of(H * W, 10))) {
       assertThat(inside(studio, "features").json().path("features").asInt()).isEqualTo(H * W);
       assertThat(inside(studio, "weights").json().at("/layers/0/tiles").size()).isEqualTo(10);
     }

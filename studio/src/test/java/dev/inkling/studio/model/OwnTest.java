@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.inkling.data.Dataset;
 import dev.inkling.data.store.OwnDigits;
+import dev.inkling.digits.ModelFile;
 import dev.inkling.studio.Studio;
 import dev.inkling.studio.StudioSettings;
+import dev.inkling.studio.recognise.ModelReader;
 import dev.inkling.studio.run.TrainingRequest;
 import dev.inkling.tensor.Shape;
 import java.nio.file.Path;
@@ -37,15 +39,18 @@ class OwnTest {
   }
 
   private Studio studio() {
-    return Studio.start(
-        StudioSettings.of(home(), 1, "test")
-            .at(StudioSettings.LOOPBACK, 0)
-            .withModel("mine", Optional.of(model))
-            .withTrainings(
-                request -> {
-                  requests.add(request);
-                  return "tuned-1";
-                }));
+    return Studio.start(settings());
+  }
+
+  private StudioSettings settings() {
+    return StudioSettings.of(home(), 1, "test")
+        .at(StudioSettings.LOOPBACK, 0)
+        .withModel("mine", Optional.of(model))
+        .withTrainings(
+            request -> {
+              requests.add(request);
+              return "tuned-1";
+            });
   }
 
   private Path home() {
@@ -135,6 +140,17 @@ class OwnTest {
       keep(studio, digit("0.5", H * W, "7"));
       Asked.post(studio.address() + "api/own/train", "{}");
       assertThat(requests.getFirst().data()).contains("mnist+own");
+    }
+  }
+
+  @Test
+  void aFileThatIsReadInAWayOfItsOwnIsTrainedOnSo() throws Exception {
+    StudioSettings settings =
+        settings().withModelReader(new ModelReader(ModelFile::read, ":standardise"));
+    try (Studio studio = Studio.start(settings)) {
+      keep(studio, digit("0.5", H * W, "7"));
+      Asked.post(studio.address() + "api/own/train", "{}");
+      assertThat(requests.getFirst().from()).contains(model.toAbsolutePath() + ":standardise");
     }
   }
 }

@@ -12,12 +12,17 @@ import dev.inkling.nn.Layer;
 import dev.inkling.nn.Linear;
 import dev.inkling.nn.MaxPool2d;
 import dev.inkling.nn.Network;
+import dev.inkling.runlog.DataSource;
+import dev.inkling.runlog.RunDescription;
+import dev.inkling.runlog.RunFolder;
+import dev.inkling.runlog.Versions;
 import dev.inkling.tensor.CounterRandom;
 import dev.inkling.tensor.CounterRandom.Purpose;
 import dev.inkling.tensor.Shape;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -48,6 +53,24 @@ final class SmallModels {
         new Model(network, network.parameters(7), new Standardise(0.2f, 0.3f), labels, notes),
         file);
     return file;
+  }
+
+  /// Makes a run of a home folder that was started with these data; its model's file is still to be
+  /// written.
+  static Path run(Path home, String name, String data) throws IOException {
+    RunFolder run = RunFolder.create(Files.createDirectories(home.resolve("runs")).resolve(name));
+    run.save(
+        RunDescription.begin(
+            "minute",
+            Map.of("steps", 1_000L, "stepsPerEpoch", 100L, "batchSize", 64L),
+            new DataSource(data, "00"),
+            1,
+            1,
+            "scalar",
+            Versions.of("test"),
+            List.of(),
+            Instant.EPOCH));
+    return run.model();
   }
 
   static List<String> numbers(int count) {

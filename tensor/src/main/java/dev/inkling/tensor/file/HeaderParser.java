@@ -15,17 +15,26 @@ import java.util.SequencedMap;
 /// Parses the JSON that a safetensors header may hold, and nothing more: strings, integers of 0 or
 /// more, arrays and objects, nested at most [#MAX_DEPTH] deep. Strict where JSON leaves room:
 /// duplicate keys, lone surrogates, bytes that are not UTF-8 and anything after the object but
-/// spaces are refused. Memory is bounded by a small multiple of the header's length.
+/// spaces are refused. Memory is bounded by a small multiple of the header's length, and by
+/// [#MAX_VALUES] and [#MAX_ITEMS]: a value of two characters takes some hundred bytes here.
 ///
 /// Grammar: [RFC 8259](https://www.rfc-editor.org/rfc/rfc8259).
 final class HeaderParser {
   /// Header, tensor, shape, number: what a safetensors header needs.
   static final int MAX_DEPTH = 4;
 
+  /// The most values in a header: strings, numbers, arrays and objects. A tensor takes about ten,
+  /// so these are 50,000 tensors.
+  static final int MAX_VALUES = 1 << 19;
+
+  /// The longest array: a shape has one number an axis; what is more is counted, and judged later.
+  static final int MAX_ITEMS = 4 * SafeTensors.MAX_RANK;
+
   private static final int END = -1;
 
   private final byte[] bytes;
   private int position;
+  private int values;
 
   private HeaderParser(byte[] bytes) {
     this.bytes = bytes;
@@ -48,6 +57,9 @@ final class HeaderParser {
   private HeaderValue value(int depth) throws HeaderSyntaxException {
     if (depth > MAX_DEPTH) {
       throw wrong("nested deeper than " + MAX_DEPTH + " levels");
+    }
+    if (++values > MAX_VALUES) {
+      throw wrong("the header holds more than " + MAX_VALUES + " values");
     }
     return switch (peek()) {
       case '{' -> members(depth);
@@ -97,6 +109,9 @@ final class HeaderParser {
       if (!items.isEmpty()) {
         expect(',', "',' or ']'");
         skipBlanks();
+      }
+      if (items.size() == MAX_ITEMS) {
+        throw wrong("an array of more than " + MAX_ITEMS + " items, a shape has one an axis");
       }
       items.add(value(depth + 1));
       skipBlanks();

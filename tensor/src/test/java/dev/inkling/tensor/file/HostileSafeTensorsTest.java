@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import com.sun.management.ThreadMXBean;
 import dev.inkling.tensor.Tensor;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
@@ -166,6 +168,45 @@ class HostileSafeTensorsTest {
   void nestingBombsAreRefused() {
     refused(SafeTensorsBytes.of("{\"a\":" + "[".repeat(1_000_000), 0), "nested deeper than 4");
     refused(SafeTensorsBytes.of("{\"a\":".repeat(500_000), 0), "nested deeper than 4");
+  }
+
+  /// Each of these would become hundreds of megabytes.
+  @Test
+  void manySmallValuesAreRefusedBeforeTheyTakeMemory() {
+    String items = "{\"a\":{\"dtype\":\"F32\",\"shape\":[" + "{},".repeat(4_000_000) + "0]}}";
+    allocatesLittle(items, "an array of more than 64 items");
+    allocatesLittle(members("{}"), "more than 524288 values");
+    allocatesLittle(members("{\"b\":{\"c\":1}}"), "more than 524288 values");
+    allocatesLittle("{\"a\":" + members("\"\""), "more than 524288 values");
+  }
+
+  private static String members(String value) {
+    StringBuilder header = new StringBuilder("{");
+    for (int i = 0; i < 600_000; i++) {
+      header.append('"').append(i).append("\":").append(value).append(',');
+    }
+    return header.append("\"last\":1}").toString();
+  }
+
+  private static void allocatesLittle(String header, String part) {
+    byte[] file = SafeTensorsBytes.of(header, 0);
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long before = threads.getCurrentThreadAllocatedBytes();
+    refused(file, part);
+    assertThat(threads.getCurrentThreadAllocatedBytes() - before)
+        .isLessThan(1024L * HeaderParser.MAX_VALUES + 2L * file.length);
+  }
+
+  @Test
+  void manyTensorsAreRead() {
+    StringBuilder header = new StringBuilder("{\"__metadata__\":{\"format\":\"pt\"}");
+    int tensors = 40_000;
+    for (int i = 0; i < tensors; i++) {
+      String offsets = "[" + 4 * i + "," + 4 * (i + 1) + "]";
+      header.append(',').append(entry("layers." + i + ".weight", "[1,1,1,1]", offsets));
+    }
+    byte[] file = SafeTensorsBytes.of(header.append('}').toString(), 4 * tensors);
+    assertThat(SafeTensors.read("many", file).tensors()).hasSize(tensors);
   }
 
   @ParameterizedTest
