@@ -292,6 +292,18 @@ class OnnxOperatorsTest {
                 .numbers("d", new int[] {2, 1, 1}, 0.2f, 0.3f)
                 .node("Sub x m -> s")
                 .node("Div s d -> y"));
+    graph(
+        "sums with numbers of the file",
+        g ->
+            g.weights("w", 84, 5)
+                .weights("b", 5)
+                .weights("c", 1, 5)
+                .node("Flatten x -> f")
+                .node("MatMul f w -> m")
+                .node("Sum m b -> s")
+                .node("Relu s -> r")
+                .node("Sum c r -> t")
+                .node("Sum t -> y"));
     graph("inverted", g -> g.numbers("one", new int[0], 1).node("Sub one x -> y"));
     graph(
         "factors after a convolution",
@@ -526,6 +538,7 @@ class OnnxOperatorsTest {
     refused(
         "(Add): adds a batch of [2, 7, 6] and a batch of [3, 5, 4]",
         g -> g.weights("w", 3, 2, 3, 3).node("Conv x w -> c").node("Add x c -> y"));
+    refused("(Sum): adds 3 inputs, two are read", g -> g.node("Sum x x x -> y"));
     refused("(Flatten): reads numbers of shape [2] as input 1", g -> g.weights("y", 2));
   }
 

@@ -29,7 +29,7 @@ final class Affines {
     return new Affine(scale, shift);
   }
 
-  /// `Add`, `Sub`, `Mul` or `Div` of a batch and numbers of the file.
+  /// `Add`, `Sum`, `Sub`, `Mul` or `Div` of a batch and numbers of the file.
   static Operand arithmetic(NodeView node) {
     boolean first = node.input(0) instanceof Flow;
     Flow flow = node.flow(first ? 0 : 1);
@@ -38,10 +38,11 @@ final class Affines {
     for (int i = 0; i < numbers.length; i++) {
       double c = numbers[i];
       switch (node.operator()) {
-        case "Add" -> set(scale, shift, i, 1, c);
+        case "Add", "Sum" -> set(scale, shift, i, 1, c);
         case "Sub" -> set(scale, shift, i, first ? 1 : -1, first ? -c : c);
         case "Mul" -> set(scale, shift, i, c, 0);
-        default -> set(scale, shift, i, first ? 1 / c : Double.NaN, 0);
+        case "Div" -> set(scale, shift, i, first ? 1 / c : Double.NaN, 0);
+        default -> throw new IllegalStateException(node.operator() + " is no arithmetic");
       }
     }
     return apply(flow, new Affine(scale, shift), node, node.owns(first ? 0 : 1));
