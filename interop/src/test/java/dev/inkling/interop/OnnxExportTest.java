@@ -241,6 +241,17 @@ class OnnxExportTest {
   }
 
   @Test
+  void modelWithoutALicenceIsNotGivenOne() throws OrtException {
+    Network network = Network.of(Shape.of(1, 2, 2), new Flatten(), Linear.of(4, 2));
+    byte[] file = OnnxFile.toBytes(Samples.of(network, new Scale()), OnnxOptions.NETWORK);
+    try (OnnxRuntime runtime = new OnnxRuntime(file)) {
+      assertThat(runtime.session().getMetadata().getCustomMetadata())
+          .containsEntry("recipe", "random")
+          .doesNotContainKey("licence");
+    }
+  }
+
+  @Test
   void sameModelGivesTheSameBytes() {
     assertThat(OnnxFile.toBytes(pretrained(), OnnxOptions.NETWORK))
         .isEqualTo(OnnxFile.toBytes(pretrained(), OnnxOptions.NETWORK));

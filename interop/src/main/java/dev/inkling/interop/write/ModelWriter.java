@@ -25,7 +25,6 @@ public final class ModelWriter {
   private static final String INPUT = "image";
   private static final String LOGITS = "logits";
   private static final String PROBABILITIES = "probabilities";
-  private static final String LICENCE = "licence";
 
   private ModelWriter() {}
 
@@ -80,7 +79,6 @@ public final class ModelWriter {
   private static Map<String, String> metadata(Model model, boolean preprocessing, String wanted) {
     Map<String, String> metadata = new TreeMap<>(model.notes());
     metadata.put("labels", String.join("\n", model.labels()));
-    metadata.putIfAbsent(LICENCE, "Apache-2.0");
     metadata.put("input", wanted);
     metadata.put("inkling.network", model.network().toText());
     metadata.put("inkling.input", preprocessing ? "raw" : "prepared");
