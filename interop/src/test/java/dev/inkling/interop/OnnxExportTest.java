@@ -155,6 +155,41 @@ class OnnxExportTest {
     checkSameAnswers(Samples.of(network, new Scale()), 17, OnnxOptions.NETWORK);
   }
 
+  /// The names of the file's input and outputs, in every place, and those of the preprocessing.
+  static List<List<String>> names() {
+    return List.of(
+        List.of("image", "logits", "probabilities"),
+        List.of("probabilities", "image", "logits"),
+        List.of("logits", "probabilities", "image"),
+        List.of("scaled", "row", "preprocessing"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("names")
+  void layersMayHaveTheNamesOfInputAndOutputs(List<String> names) throws OrtException {
+    Layer block =
+        Residual.of(
+            Sequential.of(
+                Linear.of(6, 6).withRelu().named("image"), Linear.of(6, 6).named("scaled")));
+    Network network =
+        Network.of(
+            Shape.of(1, 4, 4),
+            Conv2d.of(1, 2, 3).named(names.get(0)),
+            new Flatten(),
+            Linear.of(8, 6).named(names.get(1)),
+            block,
+            Sequential.of(Linear.of(6, 5).named("row"), new Affine(2, 1).named("scaled"))
+                .named(names.get(2)));
+    Model model = Samples.of(network, new Scale());
+    for (boolean inside : new boolean[] {false, true}) {
+      OnnxOptions options = new OnnxOptions(inside, true);
+      checkSameAnswers(model, 9, options);
+      Model back = OnnxFile.read("back", OnnxFile.toBytes(model, options));
+      assertThat(back.network()).isEqualTo(network);
+      assertThat(back.parameters().copy()).isEqualTo(model.parameters().copy());
+    }
+  }
+
   @ParameterizedTest
   @EnumSource(Preparation.class)
   void preprocessingMayBePartOfTheGraph(Preparation preparation) throws OrtException {

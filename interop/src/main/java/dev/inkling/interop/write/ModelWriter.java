@@ -12,6 +12,7 @@ import dev.inkling.data.prepare.Whitened;
 import dev.inkling.digits.Model;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /// Lays out a whole ONNX file: graph, versions and metadata.
@@ -35,7 +36,7 @@ public final class ModelWriter {
   /// @throws dev.inkling.tensor.file.ModelFileException if ONNX does not know a layer
   public static byte[] bytes(Model model, boolean preprocessing, boolean probabilities) {
     String wanted = inputDescription(model, preprocessing);
-    GraphBuilder graph = new GraphBuilder();
+    GraphBuilder graph = new GraphBuilder(Set.of(INPUT, LOGITS, PROBABILITIES));
     Value image = new Value(INPUT, model.network().input());
     graph.input(image, wanted);
     Value prepared =
@@ -54,7 +55,8 @@ public final class ModelWriter {
   private static void outputs(GraphBuilder graph, Value logits, boolean probabilities) {
     graph.output(logits, "One number a class, in the order of the labels; the largest wins.");
     if (probabilities) {
-      graph.node(PROBABILITIES, "Softmax", List.of(LOGITS), Attributes.whole("axis", 1));
+      var axis = Attributes.whole("axis", 1);
+      graph.rename(graph.node(PROBABILITIES, "Softmax", List.of(LOGITS), axis), PROBABILITIES);
       graph.output(
           new Value(PROBABILITIES, logits.shape()), "The softmax of the logits; they add up to 1.");
     }

@@ -53,8 +53,9 @@ final class PreprocessingWriter {
   /// `(x/255 − μ) · matrix`, zeros where there are fewer outputs, in the image's shape again.
   private Value mapped(Map<String, Tensor> tensors, Value image) {
     Shape shape = image.shape();
-    graph.node(PREFIX + "row", "Flatten", List.of(image.name()), Attributes.whole("axis", 1));
-    Value row = scaled(new Value(PREFIX + "row", Shape.of(shape.size())));
+    String flat =
+        graph.node(PREFIX + "row", "Flatten", List.of(image.name()), Attributes.whole("axis", 1));
+    Value row = scaled(new Value(flat, Shape.of(shape.size())));
     Value centred = with("Sub", "centred", row, Objects.requireNonNull(tensors.get("mean")));
     Tensor matrix = Objects.requireNonNull(tensors.get("matrix"));
     Value mapped = with("MatMul", "mapped", centred, matrix);
