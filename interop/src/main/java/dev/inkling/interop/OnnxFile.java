@@ -71,7 +71,8 @@ public final class OnnxFile {
   ///
   /// Limits: 256 MiB, 8 MiB besides the tensors' numbers, 10,000 nodes, 10,000 tensors, messages
   /// nested 32 deep, 8 axes, 2²⁶ numbers a tensor, 2²⁰ numbers an example in a layer and 2²³ in
-  /// all. Files with weights in other files are refused.
+  /// all, 2¹⁶ pixels a window, 2³³ multiply-adds an example. Files with weights in other files
+  /// are refused.
   ///
   /// @throws ModelFileException if the file is not there or broken, passes a limit, or has an
   ///     operator that no layer of ours stands for; the message names the node

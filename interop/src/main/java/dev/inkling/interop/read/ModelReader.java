@@ -123,6 +123,7 @@ public final class ModelReader {
     List<Trail> layers = inside ? places.subList(1, places.size()) : places;
     Assembly assembly = Assembly.of(layers, new Budget());
     Network network = Network.of(image, assembly.layers());
+    Cost.check(network);
     return new Model(
         network,
         network.parameters(assembly.weights()),
