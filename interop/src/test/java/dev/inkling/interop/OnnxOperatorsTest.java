@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import ai.onnx.proto.OnnxMl.NodeProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
 import ai.onnxruntime.OrtException;
 import dev.inkling.data.prepare.Scale;
@@ -18,6 +19,7 @@ import dev.inkling.tensor.file.ModelFileException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -279,6 +281,16 @@ class OnnxOperatorsTest {
         "identity, cast, dropout",
         g -> g.node("Identity x -> a").node("Cast a -> b", whole("to", 1)).node("Dropout b -> y"));
     graph(
+        "rounded to 8 bits",
+        g ->
+            g.numbers("s", new int[0], 0.01f)
+                .whole("z", TensorProto.DataType.UINT8, 10)
+                .whole("n", TensorProto.DataType.INT8, -20)
+                .node("QuantizeLinear x s z -> q")
+                .node("DequantizeLinear q s z -> d")
+                .node("QuantizeLinear d s n -> p")
+                .node("DequantizeLinear p s n -> y"));
+    graph(
         "normalisation in front",
         g ->
             g.numbers("m", new int[] {1}, 0.1307f)
@@ -407,6 +419,14 @@ class OnnxOperatorsTest {
                 .node("Flatten x -> f")
                 .node("Unsqueeze f axes -> u")
                 .node("Squeeze u both -> y"));
+  }
+
+  @SafeVarargs
+  private static TestGraph quantised(TestGraph graph, Consumer<NodeProto.Builder>... attributes) {
+    return graph
+        .numbers("s", new int[0], 0.01f)
+        .node("QuantizeLinear x s z -> q", attributes)
+        .node("DequantizeLinear q s z -> y");
   }
 
   private static TestGraph norm(TestGraph graph, int channels) {
@@ -538,6 +558,32 @@ class OnnxOperatorsTest {
     refused(
         "(Add): adds a batch of [2, 7, 6] and a batch of [3, 5, 4]",
         g -> g.weights("w", 3, 2, 3, 3).node("Conv x w -> c").node("Add x c -> y"));
+    refused(
+        "(QuantizeLinear): makes numbers of type INT16, expected INT8 or UINT8",
+        g -> quantised(g.whole("z", TensorProto.DataType.INT16, 0)));
+    refused(
+        "(QuantizeLinear): makes numbers of type UINT16",
+        g -> quantised(g.whole("z", TensorProto.DataType.UINT16, 40), whole("output_dtype", 4)));
+    refused(
+        "(QuantizeLinear): makes numbers of type INT16, expected INT8 or UINT8 with a zero",
+        g ->
+            g.numbers("s", new int[0], 0.01f)
+                .node("QuantizeLinear x s -> q", whole("output_dtype", 5))
+                .node("DequantizeLinear q s -> y"));
+    refused(
+        "(Cast): makes INT64 of a batch",
+        g -> g.node("Cast x -> i", whole("to", 7)).node("Cast i -> y", whole("to", 1)));
+    refused(
+        "(Cast): makes BOOL of a batch",
+        g -> g.node("Cast x -> i", whole("to", 9)).node("Cast i -> y", whole("to", 1)));
+    refused(
+        "(Div): computes with whole numbers",
+        g ->
+            g.reading(TensorProto.DataType.UINT8)
+                .whole("d", TensorProto.DataType.INT32, 255)
+                .node("Cast x -> i", whole("to", 6))
+                .node("Div i d -> q")
+                .node("Cast q -> y", whole("to", 1)));
     refused("(Sum): adds 3 inputs, two are read", g -> g.node("Sum x x x -> y"));
     refused("(Flatten): reads numbers of shape [2] as input 1", g -> g.weights("y", 2));
   }
@@ -554,6 +600,18 @@ class OnnxOperatorsTest {
         .isInstanceOf(ModelFileException.class)
         .hasMessageStartingWith("net.onnx: ")
         .hasMessageContaining(message);
+  }
+
+  @Test
+  void greyLevelsMayBeCastToWholeNumbers() {
+    UnaryOperator<TestGraph> cast =
+        g -> g.node("Cast x -> i", whole("to", 6)).node("Cast i -> y", whole("to", 1));
+    byte[] file = file(13, cast);
+    Model raw = OnnxFile.read("net.onnx", file, OnnxFile.RAW);
+    Tensor levels = Logits.greyLevels(raw, 3, 4);
+    assertThat(Logits.of(raw, levels)).containsExactly(levels.data());
+    byte[] bytes = file(13, g -> cast.apply(g.reading(TensorProto.DataType.UINT8)));
+    assertThat(OnnxFile.read("net.onnx", bytes).preprocessing()).isEqualTo(OnnxFile.RAW);
   }
 
   @Test

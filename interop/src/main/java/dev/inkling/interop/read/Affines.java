@@ -33,7 +33,12 @@ final class Affines {
   static Operand arithmetic(NodeView node) {
     boolean first = node.input(0) instanceof Flow;
     Flow flow = node.flow(first ? 0 : 1);
-    double[] numbers = spread(node.constant(first ? 1 : 0), flow, node.budget());
+    Constant constant = node.constant(first ? 1 : 0);
+    if (constant.isWhole()) {
+      throw new ModelFileException(
+          "computes with whole numbers, which overflow or are cut off: cast the image to float first");
+    }
+    double[] numbers = spread(constant, flow, node.budget());
     double[] scale = new double[numbers.length], shift = new double[numbers.length];
     for (int i = 0; i < numbers.length; i++) {
       double c = numbers[i];

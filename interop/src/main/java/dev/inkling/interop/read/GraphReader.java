@@ -21,17 +21,20 @@ final class GraphReader {
   private static final String LOGITS = "logits";
 
   private final GraphProto graph;
+  private final Given given;
   private final Budget budget = new Budget();
   private final Map<String, TensorProto> initialisers = new HashMap<>();
   private final Map<String, Operand> values = new HashMap<>();
   private final Set<String> shared = new HashSet<>();
 
-  GraphReader(GraphProto graph) {
+  /// @param given what is known of the graph besides its nodes
+  GraphReader(GraphProto graph, Given given) {
     this.graph = graph;
+    this.given = given;
   }
 
   /// The image as the network reads it.
-  ValueInfoProto input() {
+  static ValueInfoProto input(GraphProto graph) {
     Set<String> given = new HashSet<>();
     graph.getInitializerList().forEach(tensor -> given.add(tensor.getName()));
     List<ValueInfoProto> inputs =
@@ -56,7 +59,7 @@ final class GraphReader {
     if (graph.getSparseInitializerCount() > 0) {
       throw new ModelFileException("sparse tensors, which are not read");
     }
-    values.put(input().getName(), image);
+    values.put(input(graph).getName(), image);
     String output = output();
     Set<String> needed = needed(output);
     List<NodeProto> nodes =
@@ -131,7 +134,7 @@ final class GraphReader {
       for (String name : node.getInputList()) {
         inputs.add(name.isEmpty() ? null : value(name));
       }
-      Operand result = Operators.apply(new NodeView(node, inputs, budget, shared));
+      Operand result = Operators.apply(new NodeView(node, inputs, budget, shared, given));
       if (values.put(node.getOutput(0), result) != null) {
         throw new ModelFileException("'" + node.getOutput(0) + "' is made twice");
       }

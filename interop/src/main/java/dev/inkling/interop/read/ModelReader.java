@@ -77,12 +77,12 @@ public final class ModelReader {
   }
 
   private Model model(@Nullable Preprocessing prepared) {
-    checkVersions();
+    long opset = checkedOpset();
     GraphProto graph = file.getGraph();
-    GraphReader reader = new GraphReader(graph);
-    ValueInfoProto input = reader.input();
+    ValueInfoProto input = GraphReader.input(graph);
     Flow image = ImageInput.of(input);
-    Flow result = reader.read(image);
+    Given given = new Given(opset, areGreyLevels(input, prepared));
+    Flow result = new GraphReader(graph, given).read(image);
     if (result.order() != null) {
       throw new ModelFileException("the output is transposed, expected one number a class");
     }
@@ -91,7 +91,15 @@ public final class ModelReader {
     return OwnNetwork.of(metadata.get("inkling.network"), graph, read);
   }
 
-  private void checkVersions() {
+  private boolean areGreyLevels(ValueInfoProto input, @Nullable Preprocessing prepared) {
+    return prepared == null || ImageInput.isBytes(input) ? isRaw(input) : RAW.equals(prepared);
+  }
+
+  private boolean isRaw(ValueInfoProto input) {
+    return "raw".equals(metadata.get("inkling.input")) || ImageInput.isBytes(input);
+  }
+
+  private long checkedOpset() {
     long opset =
         file.getOpsetImportList().stream()
             .filter(set -> set.getDomain().isEmpty() || set.getDomain().equals("ai.onnx"))
@@ -105,6 +113,7 @@ public final class ModelReader {
               : "opset %d, at least %d is read: convert the model with onnx.version_converter"
                   .formatted(opset, OLDEST_OPSET));
     }
+    return opset;
   }
 
   private static Trail flat(Trail end) {
@@ -141,8 +150,7 @@ public final class ModelReader {
     if (ours != null) {
       return Preprocessing.parse(ours);
     }
-    boolean raw = "raw".equals(metadata.get("inkling.input")) || ImageInput.isBytes(input);
-    return raw ? InputScale.RAW : InputScale.guessed(first);
+    return isRaw(input) ? InputScale.RAW : InputScale.guessed(first);
   }
 
   /// Whether the file says how images are prepared.

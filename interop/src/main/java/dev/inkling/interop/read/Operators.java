@@ -58,7 +58,7 @@ final class Operators {
     TABLE.put("QuantizeLinear", Quantising::quantise);
     TABLE.put("DequantizeLinear", Quantising::dequantise);
     TABLE.put("Identity", node -> node.flow(0));
-    TABLE.put("Cast", node -> node.flow(0));
+    TABLE.put("Cast", Casts::ofBatch);
   }
 
   private Operators() {}
