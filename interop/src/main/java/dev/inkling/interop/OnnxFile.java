@@ -21,8 +21,9 @@ import java.nio.file.Path;
 /// output, float32 | `[N, classes]` | | `probabilities` | where asked, its softmax | `[N,
 /// classes]` |
 ///
-/// Weights keep their names, `conv1.weight`. Metadata: the model's notes, the labels, and what
-/// the input must be.
+/// Weights keep their names, `conv1.weight`; the numbers of a preprocessing that has a matrix are
+/// `inkling.preprocessing.mean` and `inkling.preprocessing.matrix`. Metadata: the model's notes,
+/// the labels, and what the input must be.
 ///
 /// Example: `OnnxFile.write(model, Path.of("digits.onnx"), OnnxOptions.NETWORK)`.
 ///

@@ -10,7 +10,6 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.TensorInfo;
 import dev.inkling.autograd.Node;
 import dev.inkling.data.Dataset;
-import dev.inkling.data.ImageSize;
 import dev.inkling.data.prepare.DecorrelatedByPca;
 import dev.inkling.data.prepare.Preprocessing;
 import dev.inkling.data.prepare.Scale;
@@ -65,7 +64,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -193,12 +191,12 @@ class OnnxExportTest {
   @ParameterizedTest
   @EnumSource(Preparation.class)
   void preprocessingMayBePartOfTheGraph(Preparation preparation) throws OrtException {
-    checkPreprocessing(preparation.fit(noise(200)));
+    checkPreprocessing(preparation.fit(Samples.noise(200)));
   }
 
   @Test
   void preprocessingWithFewerComponentsIsFilledWithZeros() throws OrtException {
-    checkPreprocessing(DecorrelatedByPca.fit(noise(50), 5));
+    checkPreprocessing(DecorrelatedByPca.fit(Samples.noise(50), 5));
   }
 
   private static void checkPreprocessing(Preprocessing preprocessing) throws OrtException {
@@ -340,13 +338,6 @@ class OnnxExportTest {
 
   private static Model pretrained() {
     return Recogniser.pretrainedModel();
-  }
-
-  private static Dataset noise(int count) {
-    byte[] pixels = new byte[count * 36];
-    new Random(5).nextBytes(pixels);
-    byte[] labels = new byte[count];
-    return new Dataset("noise", ImageSize.grey(6, 6), pixels, labels, List.of("0"), "made");
   }
 
   private static long[] extents(Map<String, NodeInfo> info, String name) {

@@ -39,10 +39,28 @@ public final class ModelWriter {
     GraphBuilder graph = new GraphBuilder(Set.of(INPUT, LOGITS, PROBABILITIES));
     Value image = new Value(INPUT, model.network().input());
     graph.input(image, wanted);
-    Value prepared =
-        preprocessing ? new PreprocessingWriter(graph).write(model.preprocessing(), image) : image;
+    Value prepared = prepared(graph, model, image, preprocessing);
     outputs(graph, network(graph, model, prepared), probabilities);
-    return file(graph, model, metadata(model, preprocessing, wanted)).toByteArray();
+    Map<String, String> metadata = metadata(model, preprocessing, wanted);
+    if (preprocessing && isLarge(model.preprocessing())) {
+      metadata.put("inkling.prepared", prepared.name());
+    }
+    return file(graph, model, metadata).toByteArray();
+  }
+
+  private static Value prepared(
+      GraphBuilder graph, Model model, Value image, boolean preprocessing) {
+    PreprocessingWriter writer = new PreprocessingWriter(graph);
+    if (preprocessing) {
+      return writer.write(model.preprocessing(), image);
+    }
+    writer.writeTensors(model.preprocessing());
+    return image;
+  }
+
+  /// Whether a graph that begins with it does not tell by itself which it is.
+  private static boolean isLarge(Preprocessing preprocessing) {
+    return !preprocessing.tensors().isEmpty();
   }
 
   private static Value network(GraphBuilder graph, Model model, Value prepared) {
@@ -84,7 +102,7 @@ public final class ModelWriter {
     metadata.put("input", wanted);
     metadata.put("inkling.network", model.network().toText());
     metadata.put("inkling.input", preprocessing ? "raw" : "prepared");
-    if (!preprocessing) {
+    if (!preprocessing || isLarge(model.preprocessing())) {
       metadata.put("inkling.preprocessing", model.preprocessing().toText());
     }
     return metadata;
