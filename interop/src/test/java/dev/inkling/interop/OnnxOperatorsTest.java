@@ -23,6 +23,7 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// Small graphs round one operator each, which answer here as in ONNX Runtime, or are refused with
@@ -82,6 +83,24 @@ class OnnxOperatorsTest {
     graph(
         "global average pool, squeezed",
         g -> g.wholes("axes", 2, 3).node("GlobalAveragePool x -> p").node("Squeeze p axes -> y"));
+    graph(
+        "convolutions of the single pixel that a global pooling leaves",
+        g ->
+            norm(g, 3)
+                .weights("k", 3, 2, 1, 1)
+                .weights("c", 3)
+                .weights("u", 4, 3, 1, 1)
+                .node("GlobalAveragePool x -> p")
+                .node("Conv p k c -> q")
+                .node("Relu q -> r")
+                .node("BatchNormalization r w b m v -> n")
+                .node("Conv n u -> y"));
+    graph(
+        "grouped convolution of a single pixel",
+        g ->
+            g.weights("k", 4, 1, 1, 1)
+                .node("GlobalMaxPool x -> p")
+                .node("Conv p k -> y", whole("group", 2)));
     graph("global max pool", g -> g.node("GlobalMaxPool x -> y"));
     graph(
         "mean of pixels",
@@ -584,6 +603,15 @@ class OnnxOperatorsTest {
                 .node("Cast x -> i", whole("to", 6))
                 .node("Div i d -> q")
                 .node("Cast q -> y", whole("to", 1)));
+    refused(
+        "(Conv): has a kernel of 3×3 and pads for a single pixel",
+        g ->
+            g.weights("w", 2, 2, 3, 3)
+                .node("GlobalAveragePool x -> p")
+                .node("Conv p w -> y", ints("pads", 1, 1, 1, 1)));
+    refused(
+        "(Softmax): has axis 1 of a batch of [2, 7, 6], expected the classes'",
+        g -> g.node("Softmax x -> y", whole("axis", 1)));
     refused("(Sum): adds 3 inputs, two are read", g -> g.node("Sum x x x -> y"));
     refused("(Flatten): reads numbers of shape [2] as input 1", g -> g.weights("y", 2));
   }
@@ -600,6 +628,30 @@ class OnnxOperatorsTest {
         .isInstanceOf(ModelFileException.class)
         .hasMessageStartingWith("net.onnx: ")
         .hasMessageContaining(message);
+  }
+
+  /// The last layers of SqueezeNet; before opset 13 Softmax is over all axes from axis 1 on.
+  @ParameterizedTest
+  @CsvSource({"8, 1", "12, 1", "8, 0", "17, 1"})
+  void classesMayEndAsSinglePixels(int opset, int named) throws OrtException {
+    TestGraph graph = new TestGraph(opset).input("x", 0, 2, 7, 6).weights("w", 5, 2, 1, 1);
+    graph.node("Conv x w -> c").node("GlobalAveragePool c -> p");
+    byte[] file =
+        (named == 1 ? graph.node("Softmax p -> y", whole("axis", 1)) : graph.node("Softmax p -> y"))
+            .output("y")
+            .bytes();
+    Model model = OnnxFile.read("squeeze", file, new Scale());
+    assertThat(model.labels()).hasSize(5);
+    Tensor images = Logits.prepared(model, Logits.greyLevels(model, 4, 2));
+    float[] ours = Logits.of(model, images);
+    try (OnnxRuntime runtime = new OnnxRuntime(file)) {
+      float[] theirs = runtime.run("y", images);
+      for (int i = 0; i < ours.length; i++) {
+        int first = i / 5 * 5;
+        double ratio = Math.exp(ours[i] - ours[first]);
+        assertThat(theirs[i] / theirs[first]).isCloseTo((float) ratio, within(1e-4f));
+      }
+    }
   }
 
   @Test

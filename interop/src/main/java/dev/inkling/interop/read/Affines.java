@@ -88,7 +88,7 @@ final class Affines {
   /// What the numbers make of a batch.
   ///
   /// @param merges whether nobody else reads the batch, so that the layer before may change
-  static Operand apply(Flow flow, Affine affine, NodeView node, boolean merges) {
+  static Flow apply(Flow flow, Affine affine, NodeView node, boolean merges) {
     for (int i = 0; i < affine.scale().length; i++) {
       if (!Double.isFinite(affine.scale()[i]) || !Double.isFinite(affine.shift()[i])) {
         throw new ModelFileException("multiplies or adds a number that is not finite");

@@ -17,9 +17,27 @@ final class Convolutions {
 
   static Operand convolution(NodeView node) {
     Flow flow = node.flow(0);
+    return flow.isPixel() ? ofPixel(node, flow) : ofImage(node, flow);
+  }
+
+  /// With a kernel of one pixel it is a linear layer.
+  private static Operand ofPixel(NodeView node, Flow flow) {
+    Constant weight = weight(node, flow.size());
+    int[] e = weight.extents();
+    Window window = Window.of(node, new int[] {e[2], e[3]}, flow.extents());
+    if (e[2] != 1 || e[3] != 1 || !window.equals(window.inside())) {
+      throw new ModelFileException(
+          "has a kernel of %d×%d and pads for a single pixel, expected 1×1 and none"
+              .formatted(e[2], e[3]));
+    }
+    Flow row = Rows.linear(node, flow.seenAs(e[1]), weight.reshaped(e[0], e[1]));
+    return row.seenAs(e[0], 1, 1);
+  }
+
+  private static Operand ofImage(NodeView node, Flow seen) {
+    Flow flow = seen;
     Step.Rim more = Step.Rim.NONE;
     int[] image = flow.image().extents();
-    Flow seen = flow;
     if (flow.trail().last() instanceof Step.Rim rim
         && rim.fill() == Step.Rim.Fill.ZERO
         && node.owns(0)) {
