@@ -21,8 +21,9 @@ import java.nio.file.Path;
 /// output, float32 | `[N, classes]` | | `probabilities` | where asked, its softmax | `[N,
 /// classes]` |
 ///
-/// Weights keep their names, `conv1.weight`. Metadata: the model's notes, the labels, the licence,
-/// and what the input must be.
+/// Weights keep their names, `conv1.weight`; the numbers of a preprocessing that has a matrix are
+/// `inkling.preprocessing.mean` and `inkling.preprocessing.matrix`. Metadata: the model's notes,
+/// the labels, and what the input must be.
 ///
 /// Example: `OnnxFile.write(model, Path.of("digits.onnx"), OnnxOptions.NETWORK)`.
 ///
@@ -71,7 +72,8 @@ public final class OnnxFile {
   ///
   /// Limits: 256 MiB, 8 MiB besides the tensors' numbers, 10,000 nodes, 10,000 tensors, messages
   /// nested 32 deep, 8 axes, 2²⁶ numbers a tensor, 2²⁰ numbers an example in a layer and 2²³ in
-  /// all. Files with weights in other files are refused.
+  /// all, 2¹⁶ pixels a window, 2³³ multiply-adds an example. Files with weights in other files
+  /// are refused.
   ///
   /// @throws ModelFileException if the file is not there or broken, passes a limit, or has an
   ///     operator that no layer of ours stands for; the message names the node

@@ -175,6 +175,50 @@ class HostileOnnxTest {
   }
 
   @Test
+  void kernelsThatDilationMakesHugeAreRefused() {
+    check("has a window of 4095×4095 with all its zeros", dilated(2047, 2047));
+    check("has a window of 8193×8193 with all its zeros", dilated(4096, 4096));
+    check("dilations make 81×81, larger than the image with its pads", dilated(40, 10));
+    assertThat(OnnxFile.read("fits", dilated(40, 40)).labels()).hasSize(784);
+  }
+
+  private static byte[] dilated(int dilation, int pad) {
+    return new TestGraph(13)
+        .input("x", 0, 1, 28, 28)
+        .weights("w", 1, 1, 3, 3)
+        .node(
+            "Conv x w -> y",
+            ints("dilations", dilation, dilation),
+            ints("pads", pad, pad, pad, pad))
+        .output("y")
+        .bytes();
+  }
+
+  @Test
+  void kernelsThatPadsMakeHugeAreRefused() {
+    TestGraph graph = new TestGraph(13).input("x", 0, 1, 28, 28).weights("w", 1, 1, 300, 3);
+    graph.node("Conv x w -> y", ints("pads", 300, 0, 0, 0), ints("strides", 50, 50));
+    check("with all its zeros, the limit is 65536 pixels", graph.output("y").bytes());
+  }
+
+  @Test
+  void poolingsOverHugeWindowsAreRefused() {
+    TestGraph graph = new TestGraph(13).input("x", 0, 1, 1000, 1000);
+    graph.node("MaxPool x -> y", ints("kernel_shape", 500, 500));
+    check("has a window of 500×500", graph.output("y").bytes());
+  }
+
+  @Test
+  void moreWorkAnImageThanAnyNetworkOfDigitsAsksForIsRefused() {
+    TestGraph graph = new TestGraph(13).input("x", 0, 1, 128, 128);
+    graph.weights("first", 64, 1, 1, 1).weights("w", 64, 64, 7, 7).node("Conv x first -> a0");
+    for (int i = 0; i < 3; i++) {
+      graph.node("Conv a" + i + " w -> a" + (i + 1), ints("pads", 3, 3, 3, 3));
+    }
+    check("the network takes 9866051584 multiply-adds an image", graph.output("a3").bytes());
+  }
+
+  @Test
   void manyTranspositionsOfALargeImageAreRefused() {
     TestGraph graph = new TestGraph(13).input("x0", 0, 1, 1000, 1000);
     for (int i = 0; i < 5000; i++) {

@@ -10,7 +10,6 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.TensorInfo;
 import dev.inkling.autograd.Node;
 import dev.inkling.data.Dataset;
-import dev.inkling.data.ImageSize;
 import dev.inkling.data.prepare.DecorrelatedByPca;
 import dev.inkling.data.prepare.Preprocessing;
 import dev.inkling.data.prepare.Scale;
@@ -65,7 +64,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -155,15 +153,50 @@ class OnnxExportTest {
     checkSameAnswers(Samples.of(network, new Scale()), 17, OnnxOptions.NETWORK);
   }
 
+  /// The names of the file's input and outputs, in every place, and those of the preprocessing.
+  static List<List<String>> names() {
+    return List.of(
+        List.of("image", "logits", "probabilities"),
+        List.of("probabilities", "image", "logits"),
+        List.of("logits", "probabilities", "image"),
+        List.of("scaled", "row", "preprocessing"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("names")
+  void layersMayHaveTheNamesOfInputAndOutputs(List<String> names) throws OrtException {
+    Layer block =
+        Residual.of(
+            Sequential.of(
+                Linear.of(6, 6).withRelu().named("image"), Linear.of(6, 6).named("scaled")));
+    Network network =
+        Network.of(
+            Shape.of(1, 4, 4),
+            Conv2d.of(1, 2, 3).named(names.get(0)),
+            new Flatten(),
+            Linear.of(8, 6).named(names.get(1)),
+            block,
+            Sequential.of(Linear.of(6, 5).named("row"), new Affine(2, 1).named("scaled"))
+                .named(names.get(2)));
+    Model model = Samples.of(network, new Scale());
+    for (boolean inside : new boolean[] {false, true}) {
+      OnnxOptions options = new OnnxOptions(inside, true);
+      checkSameAnswers(model, 9, options);
+      Model back = OnnxFile.read("back", OnnxFile.toBytes(model, options));
+      assertThat(back.network()).isEqualTo(network);
+      assertThat(back.parameters().copy()).isEqualTo(model.parameters().copy());
+    }
+  }
+
   @ParameterizedTest
   @EnumSource(Preparation.class)
   void preprocessingMayBePartOfTheGraph(Preparation preparation) throws OrtException {
-    checkPreprocessing(preparation.fit(noise(200)));
+    checkPreprocessing(preparation.fit(Samples.noise(200)));
   }
 
   @Test
   void preprocessingWithFewerComponentsIsFilledWithZeros() throws OrtException {
-    checkPreprocessing(DecorrelatedByPca.fit(noise(50), 5));
+    checkPreprocessing(DecorrelatedByPca.fit(Samples.noise(50), 5));
   }
 
   private static void checkPreprocessing(Preprocessing preprocessing) throws OrtException {
@@ -241,6 +274,17 @@ class OnnxExportTest {
   }
 
   @Test
+  void modelWithoutALicenceIsNotGivenOne() throws OrtException {
+    Network network = Network.of(Shape.of(1, 2, 2), new Flatten(), Linear.of(4, 2));
+    byte[] file = OnnxFile.toBytes(Samples.of(network, new Scale()), OnnxOptions.NETWORK);
+    try (OnnxRuntime runtime = new OnnxRuntime(file)) {
+      assertThat(runtime.session().getMetadata().getCustomMetadata())
+          .containsEntry("recipe", "random")
+          .doesNotContainKey("licence");
+    }
+  }
+
+  @Test
   void sameModelGivesTheSameBytes() {
     assertThat(OnnxFile.toBytes(pretrained(), OnnxOptions.NETWORK))
         .isEqualTo(OnnxFile.toBytes(pretrained(), OnnxOptions.NETWORK));
@@ -294,13 +338,6 @@ class OnnxExportTest {
 
   private static Model pretrained() {
     return Recogniser.pretrainedModel();
-  }
-
-  private static Dataset noise(int count) {
-    byte[] pixels = new byte[count * 36];
-    new Random(5).nextBytes(pixels);
-    byte[] labels = new byte[count];
-    return new Dataset("noise", ImageSize.grey(6, 6), pixels, labels, List.of("0"), "made");
   }
 
   private static long[] extents(Map<String, NodeInfo> info, String name) {

@@ -6,6 +6,7 @@ import static dev.inkling.interop.TestGraph.tensor;
 import static dev.inkling.interop.TestGraph.whole;
 import static dev.inkling.interop.TestGraph.word;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import ai.onnx.proto.OnnxMl.ModelProto;
@@ -13,16 +14,23 @@ import ai.onnx.proto.OnnxMl.TensorProto;
 import ai.onnxruntime.OrtException;
 import com.google.protobuf.InvalidProtocolBufferException;
 import dev.inkling.data.prepare.CentreOnMean;
+import dev.inkling.data.prepare.DecorrelatedByPca;
+import dev.inkling.data.prepare.Preprocessing;
 import dev.inkling.data.prepare.Scale;
 import dev.inkling.data.prepare.Standardise;
 import dev.inkling.digits.Model;
 import dev.inkling.digits.ModelFile;
 import dev.inkling.digits.Recogniser;
+import dev.inkling.nn.Conv2d;
+import dev.inkling.nn.Flatten;
+import dev.inkling.nn.Linear;
 import dev.inkling.nn.Network;
 import dev.inkling.recipes.Recipe;
+import dev.inkling.recipes.Recipe.Preparation;
 import dev.inkling.recipes.Recipes;
 import dev.inkling.tensor.Shape;
 import dev.inkling.tensor.Tensor;
+import dev.inkling.tensor.file.ModelFileException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -107,6 +115,63 @@ class OnnxImportTest {
     assertThat(((CentreOnMean) back.preprocessing()).mean())
         .usingComparatorWithPrecision(1e-4f)
         .containsExactly(mean);
+  }
+
+  static Stream<Preprocessing> preprocessings() {
+    Stream<Preprocessing> all =
+        Stream.of(Preparation.values()).map(preparation -> preparation.fit(Samples.noise(200)));
+    return Stream.concat(all, Stream.of(DecorrelatedByPca.fit(Samples.noise(50), 5)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("preprocessings")
+  void everyPreprocessingComesBack(Preprocessing preprocessing) throws OrtException {
+    Network dense =
+        Network.of(Shape.of(1, 6, 6), new Flatten(), Linear.of(36, 9).withRelu(), Linear.of(9, 4));
+    Network convolutional =
+        Network.of(
+            Shape.of(1, 6, 6), Conv2d.of(1, 3, 3).withRelu(), new Flatten(), Linear.of(48, 4));
+    for (Network network : new Network[] {dense, convolutional}) {
+      comesBack(Samples.of(network, preprocessing), OnnxOptions.NETWORK);
+      comesBack(Samples.of(network, preprocessing), new OnnxOptions(true, true));
+    }
+  }
+
+  private static void comesBack(Model model, OnnxOptions options) throws OrtException {
+    byte[] file = OnnxFile.toBytes(model, options);
+    Model back = OnnxFile.read("back", file);
+    Preprocessing preprocessing = model.preprocessing();
+    assertThat(back.network()).isEqualTo(model.network());
+    assertThat(back.parameters().copy()).isEqualTo(model.parameters().copy());
+    assertThat(back.preprocessing()).hasSameClassAs(preprocessing);
+    if (!options.preprocessing() || !preprocessing.tensors().isEmpty()) {
+      assertThat(back.preprocessing().toText()).isEqualTo(preprocessing.toText());
+      assertThat(back.preprocessing().tensors()).isEqualTo(preprocessing.tensors());
+    }
+    Tensor levels = Logits.greyLevels(model, 9, 3), prepared = Logits.prepared(back, levels);
+    try (OnnxRuntime runtime = new OnnxRuntime(file)) {
+      float[] theirs = runtime.run("logits", options.preprocessing() ? levels : prepared);
+      checkClose(Logits.of(back, prepared), theirs);
+    }
+  }
+
+  @Test
+  void preprocessingOfOtherImagesOrWithoutItsNumbersIsRefused()
+      throws InvalidProtocolBufferException {
+    Network network = Network.of(Shape.of(1, 5, 5), new Flatten(), Linear.of(25, 4));
+    Model model = Samples.of(network, DecorrelatedByPca.fit(Samples.noise(50), 5));
+    byte[] file = OnnxFile.toBytes(model, OnnxOptions.NETWORK);
+    refused("was fitted on images of 36 values, this one has 25", file);
+    ModelProto.Builder less = ModelProto.parseFrom(file).toBuilder();
+    less.getGraphBuilder().removeInitializer(0);
+    refused("the tensor 'matrix' is missing", less.build().toByteArray());
+  }
+
+  private static void refused(String message, byte[] file) {
+    assertThatThrownBy(() -> OnnxFile.read("net.onnx", file))
+        .isInstanceOf(ModelFileException.class)
+        .hasMessageStartingWith("net.onnx: ")
+        .hasMessageContaining(message);
   }
 
   @Test

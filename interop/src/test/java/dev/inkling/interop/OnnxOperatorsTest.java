@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import ai.onnx.proto.OnnxMl.NodeProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
 import ai.onnxruntime.OrtException;
 import dev.inkling.data.prepare.Scale;
@@ -18,9 +19,11 @@ import dev.inkling.tensor.file.ModelFileException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// Small graphs round one operator each, which answer here as in ONNX Runtime, or are refused with
@@ -80,6 +83,24 @@ class OnnxOperatorsTest {
     graph(
         "global average pool, squeezed",
         g -> g.wholes("axes", 2, 3).node("GlobalAveragePool x -> p").node("Squeeze p axes -> y"));
+    graph(
+        "convolutions of the single pixel that a global pooling leaves",
+        g ->
+            norm(g, 3)
+                .weights("k", 3, 2, 1, 1)
+                .weights("c", 3)
+                .weights("u", 4, 3, 1, 1)
+                .node("GlobalAveragePool x -> p")
+                .node("Conv p k c -> q")
+                .node("Relu q -> r")
+                .node("BatchNormalization r w b m v -> n")
+                .node("Conv n u -> y"));
+    graph(
+        "grouped convolution of a single pixel",
+        g ->
+            g.weights("k", 4, 1, 1, 1)
+                .node("GlobalMaxPool x -> p")
+                .node("Conv p k -> y", whole("group", 2)));
     graph("global max pool", g -> g.node("GlobalMaxPool x -> y"));
     graph(
         "mean of pixels",
@@ -279,6 +300,16 @@ class OnnxOperatorsTest {
         "identity, cast, dropout",
         g -> g.node("Identity x -> a").node("Cast a -> b", whole("to", 1)).node("Dropout b -> y"));
     graph(
+        "rounded to 8 bits",
+        g ->
+            g.numbers("s", new int[0], 0.01f)
+                .whole("z", TensorProto.DataType.UINT8, 10)
+                .whole("n", TensorProto.DataType.INT8, -20)
+                .node("QuantizeLinear x s z -> q")
+                .node("DequantizeLinear q s z -> d")
+                .node("QuantizeLinear d s n -> p")
+                .node("DequantizeLinear p s n -> y"));
+    graph(
         "normalisation in front",
         g ->
             g.numbers("m", new int[] {1}, 0.1307f)
@@ -292,6 +323,18 @@ class OnnxOperatorsTest {
                 .numbers("d", new int[] {2, 1, 1}, 0.2f, 0.3f)
                 .node("Sub x m -> s")
                 .node("Div s d -> y"));
+    graph(
+        "sums with numbers of the file",
+        g ->
+            g.weights("w", 84, 5)
+                .weights("b", 5)
+                .weights("c", 1, 5)
+                .node("Flatten x -> f")
+                .node("MatMul f w -> m")
+                .node("Sum m b -> s")
+                .node("Relu s -> r")
+                .node("Sum c r -> t")
+                .node("Sum t -> y"));
     graph("inverted", g -> g.numbers("one", new int[0], 1).node("Sub one x -> y"));
     graph(
         "factors after a convolution",
@@ -395,6 +438,14 @@ class OnnxOperatorsTest {
                 .node("Flatten x -> f")
                 .node("Unsqueeze f axes -> u")
                 .node("Squeeze u both -> y"));
+  }
+
+  @SafeVarargs
+  private static TestGraph quantised(TestGraph graph, Consumer<NodeProto.Builder>... attributes) {
+    return graph
+        .numbers("s", new int[0], 0.01f)
+        .node("QuantizeLinear x s z -> q", attributes)
+        .node("DequantizeLinear q s z -> y");
   }
 
   private static TestGraph norm(TestGraph graph, int channels) {
@@ -526,6 +577,42 @@ class OnnxOperatorsTest {
     refused(
         "(Add): adds a batch of [2, 7, 6] and a batch of [3, 5, 4]",
         g -> g.weights("w", 3, 2, 3, 3).node("Conv x w -> c").node("Add x c -> y"));
+    refused(
+        "(QuantizeLinear): makes numbers of type INT16, expected INT8 or UINT8",
+        g -> quantised(g.whole("z", TensorProto.DataType.INT16, 0)));
+    refused(
+        "(QuantizeLinear): makes numbers of type UINT16",
+        g -> quantised(g.whole("z", TensorProto.DataType.UINT16, 40), whole("output_dtype", 4)));
+    refused(
+        "(QuantizeLinear): makes numbers of type INT16, expected INT8 or UINT8 with a zero",
+        g ->
+            g.numbers("s", new int[0], 0.01f)
+                .node("QuantizeLinear x s -> q", whole("output_dtype", 5))
+                .node("DequantizeLinear q s -> y"));
+    refused(
+        "(Cast): makes INT64 of a batch",
+        g -> g.node("Cast x -> i", whole("to", 7)).node("Cast i -> y", whole("to", 1)));
+    refused(
+        "(Cast): makes BOOL of a batch",
+        g -> g.node("Cast x -> i", whole("to", 9)).node("Cast i -> y", whole("to", 1)));
+    refused(
+        "(Div): computes with whole numbers",
+        g ->
+            g.reading(TensorProto.DataType.UINT8)
+                .whole("d", TensorProto.DataType.INT32, 255)
+                .node("Cast x -> i", whole("to", 6))
+                .node("Div i d -> q")
+                .node("Cast q -> y", whole("to", 1)));
+    refused(
+        "(Conv): has a kernel of 3×3 and pads for a single pixel",
+        g ->
+            g.weights("w", 2, 2, 3, 3)
+                .node("GlobalAveragePool x -> p")
+                .node("Conv p w -> y", ints("pads", 1, 1, 1, 1)));
+    refused(
+        "(Softmax): has axis 1 of a batch of [2, 7, 6], expected the classes'",
+        g -> g.node("Softmax x -> y", whole("axis", 1)));
+    refused("(Sum): adds 3 inputs, two are read", g -> g.node("Sum x x x -> y"));
     refused("(Flatten): reads numbers of shape [2] as input 1", g -> g.weights("y", 2));
   }
 
@@ -541,6 +628,42 @@ class OnnxOperatorsTest {
         .isInstanceOf(ModelFileException.class)
         .hasMessageStartingWith("net.onnx: ")
         .hasMessageContaining(message);
+  }
+
+  /// The last layers of SqueezeNet; before opset 13 Softmax is over all axes from axis 1 on.
+  @ParameterizedTest
+  @CsvSource({"8, 1", "12, 1", "8, 0", "17, 1"})
+  void classesMayEndAsSinglePixels(int opset, int named) throws OrtException {
+    TestGraph graph = new TestGraph(opset).input("x", 0, 2, 7, 6).weights("w", 5, 2, 1, 1);
+    graph.node("Conv x w -> c").node("GlobalAveragePool c -> p");
+    byte[] file =
+        (named == 1 ? graph.node("Softmax p -> y", whole("axis", 1)) : graph.node("Softmax p -> y"))
+            .output("y")
+            .bytes();
+    Model model = OnnxFile.read("squeeze", file, new Scale());
+    assertThat(model.labels()).hasSize(5);
+    Tensor images = Logits.prepared(model, Logits.greyLevels(model, 4, 2));
+    float[] ours = Logits.of(model, images);
+    try (OnnxRuntime runtime = new OnnxRuntime(file)) {
+      float[] theirs = runtime.run("y", images);
+      for (int i = 0; i < ours.length; i++) {
+        int first = i / 5 * 5;
+        double ratio = Math.exp(ours[i] - ours[first]);
+        assertThat(theirs[i] / theirs[first]).isCloseTo((float) ratio, within(1e-4f));
+      }
+    }
+  }
+
+  @Test
+  void greyLevelsMayBeCastToWholeNumbers() {
+    UnaryOperator<TestGraph> cast =
+        g -> g.node("Cast x -> i", whole("to", 6)).node("Cast i -> y", whole("to", 1));
+    byte[] file = file(13, cast);
+    Model raw = OnnxFile.read("net.onnx", file, OnnxFile.RAW);
+    Tensor levels = Logits.greyLevels(raw, 3, 4);
+    assertThat(Logits.of(raw, levels)).containsExactly(levels.data());
+    byte[] bytes = file(13, g -> cast.apply(g.reading(TensorProto.DataType.UINT8)));
+    assertThat(OnnxFile.read("net.onnx", bytes).preprocessing()).isEqualTo(OnnxFile.RAW);
   }
 
   @Test

@@ -1,5 +1,7 @@
 package dev.inkling.interop;
 
+import dev.inkling.data.Dataset;
+import dev.inkling.data.ImageSize;
 import dev.inkling.data.prepare.Preprocessing;
 import dev.inkling.digits.Model;
 import dev.inkling.nn.Int8;
@@ -22,6 +24,14 @@ final class Samples {
         IntStream.range(0, network.output().size()).mapToObj(Integer::toString).toList();
     return new Model(
         network, parameters(network), preprocessing, labels, Map.of("recipe", "random"));
+  }
+
+  /// Images of 6 × 6 random pixels.
+  static Dataset noise(int count) {
+    byte[] pixels = new byte[count * 36];
+    new Random(5).nextBytes(pixels);
+    byte[] labels = new byte[count];
+    return new Dataset("noise", ImageSize.grey(6, 6), pixels, labels, List.of("0"), "made");
   }
 
   private static Parameters parameters(Network network) {

@@ -92,6 +92,19 @@ final class TestGraph {
     return this;
   }
 
+  /// One whole number of this type.
+  TestGraph whole(String name, TensorProto.DataType type, int value) {
+    graph.addInitializer(
+        TensorProto.newBuilder().setName(name).setDataType(type.getNumber()).addInt32Data(value));
+    return this;
+  }
+
+  /// Makes the input one of this type.
+  TestGraph reading(TensorProto.DataType type) {
+    graph.getInputBuilder(0).getTypeBuilder().getTensorTypeBuilder().setElemType(type.getNumber());
+    return this;
+  }
+
   static TensorProto.Builder wholeTensor(long... values) {
     TensorProto.Builder tensor =
         TensorProto.newBuilder().setDataType(TensorProto.DataType.INT64_VALUE);

@@ -22,10 +22,14 @@ import dev.inkling.nn.Sigmoid;
 import dev.inkling.nn.Softplus;
 import dev.inkling.nn.Tanh;
 import dev.inkling.tensor.file.ModelFileException;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /// Functions of each number by itself, dropout, softmax.
 final class Activations {
+  /// From this opset on Softmax is over one axis, before over all from one on.
+  private static final int ONE_AXIS = 13;
+
   private Activations() {}
 
   static Operand relu(NodeView node) {
@@ -154,9 +158,12 @@ final class Activations {
   /// The network ends before it: our models give logits, and what `LogSoftmax` gives are logits.
   static Operand softmax(NodeView node) {
     Flow flow = node.flow(0);
-    int rank = flow.extents().length + 1;
-    int axis = Axes.of(node.whole("axis", flow.extents().length == 1 ? 1 : -1), rank);
-    if (axis == 0 || flow.extents()[axis - 1] != flow.size()) {
+    int[] e = flow.extents();
+    boolean flattens = node.given().opset() < ONE_AXIS;
+    int axis = Axes.of(node.whole("axis", flattens ? 1 : -1), e.length + 1);
+    int end = flattens ? e.length : axis;
+    int numbers = axis == 0 ? 0 : Axes.product(Arrays.copyOfRange(e, axis - 1, end));
+    if (numbers != flow.size()) {
       throw new ModelFileException("has axis " + axis + " of " + flow + ", expected the classes'");
     }
     return flow.finished();

@@ -29,19 +29,25 @@ final class Affines {
     return new Affine(scale, shift);
   }
 
-  /// `Add`, `Sub`, `Mul` or `Div` of a batch and numbers of the file.
+  /// `Add`, `Sum`, `Sub`, `Mul` or `Div` of a batch and numbers of the file.
   static Operand arithmetic(NodeView node) {
     boolean first = node.input(0) instanceof Flow;
     Flow flow = node.flow(first ? 0 : 1);
-    double[] numbers = spread(node.constant(first ? 1 : 0), flow, node.budget());
+    Constant constant = node.constant(first ? 1 : 0);
+    if (constant.isWhole()) {
+      throw new ModelFileException(
+          "computes with whole numbers, which overflow or are cut off: cast the image to float first");
+    }
+    double[] numbers = spread(constant, flow, node.budget());
     double[] scale = new double[numbers.length], shift = new double[numbers.length];
     for (int i = 0; i < numbers.length; i++) {
       double c = numbers[i];
       switch (node.operator()) {
-        case "Add" -> set(scale, shift, i, 1, c);
+        case "Add", "Sum" -> set(scale, shift, i, 1, c);
         case "Sub" -> set(scale, shift, i, first ? 1 : -1, first ? -c : c);
         case "Mul" -> set(scale, shift, i, c, 0);
-        default -> set(scale, shift, i, first ? 1 / c : Double.NaN, 0);
+        case "Div" -> set(scale, shift, i, first ? 1 / c : Double.NaN, 0);
+        default -> throw new IllegalStateException(node.operator() + " is no arithmetic");
       }
     }
     return apply(flow, new Affine(scale, shift), node, node.owns(first ? 0 : 1));
@@ -82,7 +88,7 @@ final class Affines {
   /// What the numbers make of a batch.
   ///
   /// @param merges whether nobody else reads the batch, so that the layer before may change
-  static Operand apply(Flow flow, Affine affine, NodeView node, boolean merges) {
+  static Flow apply(Flow flow, Affine affine, NodeView node, boolean merges) {
     for (int i = 0; i < affine.scale().length; i++) {
       if (!Double.isFinite(affine.scale()[i]) || !Double.isFinite(affine.shift()[i])) {
         throw new ModelFileException("multiplies or adds a number that is not finite");

@@ -1,5 +1,6 @@
 package dev.inkling.interop.read;
 
+import ai.onnx.proto.OnnxMl.TensorProto.DataType;
 import dev.inkling.tensor.file.ModelFileException;
 import java.util.Arrays;
 
@@ -12,37 +13,32 @@ final class Constant implements Operand {
   private final float[] floats;
   private final long[] wholes;
   private final boolean whole;
-  private final boolean signedByte;
+  private final DataType type;
 
-  private Constant(int[] extents, float[] floats, long[] wholes, boolean whole) {
-    this(extents, floats, wholes, whole, false);
-  }
-
-  private Constant(
-      int[] extents, float[] floats, long[] wholes, boolean whole, boolean signedByte) {
+  private Constant(int[] extents, float[] floats, long[] wholes, boolean whole, DataType type) {
     this.extents = extents;
     this.floats = floats;
     this.wholes = wholes;
     this.whole = whole;
-    this.signedByte = signedByte;
+    this.type = type;
   }
 
   static Constant floats(int[] extents, float... values) {
-    return new Constant(extents, values, new long[0], false);
+    return new Constant(extents, values, new long[0], false, DataType.FLOAT);
   }
 
   static Constant wholes(int[] extents, long... values) {
-    return new Constant(extents, new float[0], values, true);
+    return new Constant(extents, new float[0], values, true, DataType.INT64);
   }
 
-  /// The same whole numbers, known to be from −128 to 127.
-  Constant asSignedBytes() {
-    return new Constant(extents, floats, wholes, whole, true);
+  /// The same numbers, which the file has as this type.
+  Constant as(DataType other) {
+    return new Constant(extents, floats, wholes, whole, other);
   }
 
-  /// Whether they are signed whole numbers of 8 bits.
-  boolean isSignedByte() {
-    return signedByte;
+  /// What the file has them as.
+  DataType type() {
+    return type;
   }
 
   int[] extents() {
@@ -101,7 +97,7 @@ final class Constant implements Operand {
 
   /// The same numbers in another shape of as many.
   Constant reshaped(int... other) {
-    return new Constant(other, floats, wholes, whole);
+    return new Constant(other, floats, wholes, whole, type);
   }
 
   /// The numbers of these places in another shape.
@@ -115,7 +111,7 @@ final class Constant implements Operand {
         someFloats[i] = floats[places[i]];
       }
     }
-    return new Constant(other, someFloats, someWholes, whole);
+    return new Constant(other, someFloats, someWholes, whole, type);
   }
 
   /// These numbers as whole ones, or as floats.

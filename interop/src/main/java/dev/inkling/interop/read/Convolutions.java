@@ -17,9 +17,27 @@ final class Convolutions {
 
   static Operand convolution(NodeView node) {
     Flow flow = node.flow(0);
+    return flow.isPixel() ? ofPixel(node, flow) : ofImage(node, flow);
+  }
+
+  /// With a kernel of one pixel it is a linear layer.
+  private static Operand ofPixel(NodeView node, Flow flow) {
+    Constant weight = weight(node, flow.size());
+    int[] e = weight.extents();
+    Window window = Window.of(node, new int[] {e[2], e[3]}, flow.extents());
+    if (e[2] != 1 || e[3] != 1 || !window.equals(window.inside())) {
+      throw new ModelFileException(
+          "has a kernel of %d×%d and pads for a single pixel, expected 1×1 and none"
+              .formatted(e[2], e[3]));
+    }
+    Flow row = Rows.linear(node, flow.seenAs(e[1]), weight.reshaped(e[0], e[1]));
+    return row.seenAs(e[0], 1, 1);
+  }
+
+  private static Operand ofImage(NodeView node, Flow seen) {
+    Flow flow = seen;
     Step.Rim more = Step.Rim.NONE;
     int[] image = flow.image().extents();
-    Flow seen = flow;
     if (flow.trail().last() instanceof Step.Rim rim
         && rim.fill() == Step.Rim.Fill.ZERO
         && node.owns(0)) {
@@ -31,8 +49,10 @@ final class Convolutions {
       flow = new Flow(flow.trail().before(), image, null, flow.done());
     }
     Constant weight = weight(node, image[0]);
-    int[] extents = weight.extents();
-    Window window = Window.of(node, new int[] {extents[2], extents[3]}, seen.extents()).over(more);
+    int[] dilations = dilations(node);
+    int[] kernel = dilated(weight, dilations);
+    Window window = Window.of(node, kernel, seen.extents()).over(more);
+    weight = dilated(weight, dilations, kernel, window, image, node.budget());
     Padding padding = padding(window, image);
     if (padding == null) {
       int widest =
@@ -56,7 +76,7 @@ final class Convolutions {
           "has a weight for %d channels, the image has %d"
               .formatted(weight.extents()[1], channels));
     }
-    return dilated(weight, node.wholes("dilations", 1, 1), node.budget());
+    return weight;
   }
 
   /// A convolution whose channels are told apart in groups is one with zeros between the groups.
@@ -98,14 +118,32 @@ final class Convolutions {
     return same ? Padding.SAME : null;
   }
 
-  private static Constant dilated(Constant weight, int[] dilations, Budget budget) {
+  private static int[] dilations(NodeView node) {
+    int[] dilations = node.wholes("dilations", 1, 1);
     if (dilations.length != 2 || Arrays.stream(dilations).anyMatch(d -> d < 1 || d > 4096)) {
       throw new ModelFileException("has dilations " + Arrays.toString(dilations));
     }
+    return dilations;
+  }
+
+  /// Height and width of the kernel with zeros between its numbers.
+  private static int[] dilated(Constant weight, int[] dilations) {
     int[] e = weight.extents();
-    int height = (e[2] - 1) * dilations[0] + 1, width = (e[3] - 1) * dilations[1] + 1;
-    return spread(
-        weight, height, width, new int[] {0, dilations[0]}, new int[] {0, dilations[1]}, budget);
+    long height = (e[2] - 1L) * dilations[0] + 1, width = (e[3] - 1L) * dilations[1] + 1;
+    Limits.window(height, width);
+    return new int[] {(int) height, (int) width};
+  }
+
+  private static Constant dilated(
+      Constant weight, int[] dilations, int[] kernel, Window window, int[] image, Budget budget) {
+    boolean larger = kernel[0] > weight.extents()[2] || kernel[1] > weight.extents()[3];
+    if (larger && (window.rows(image[1]) < 1 || window.columns(image[2]) < 1)) {
+      throw new ModelFileException(
+          "has a kernel that dilations make %d×%d, larger than the image with its pads"
+              .formatted(kernel[0], kernel[1]));
+    }
+    int[] rows = {0, dilations[0]}, columns = {0, dilations[1]};
+    return spread(weight, kernel[0], kernel[1], rows, columns, budget);
   }
 
   /// A kernel with zeros round it, so that one width of padding does for all four sides.
@@ -123,6 +161,7 @@ final class Convolutions {
     if (height == e[2] && width == e[3]) {
       return weight;
     }
+    Limits.window(height, width);
     int[] extents = {e[0], e[1], height, width};
     int count = Axes.product(extents);
     budget.work(count);

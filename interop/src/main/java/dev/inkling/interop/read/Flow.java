@@ -108,6 +108,12 @@ record Flow(Trail trail, int[] extents, int @Nullable [] order, boolean done) im
     return true;
   }
 
+  /// Whether the graph sees a single pixel of each channel where our layers make a row, as behind a
+  /// global pooling.
+  boolean isPixel() {
+    return trail.shape().rank() == 1 && Arrays.equals(extents, new int[] {size(), 1, 1});
+  }
+
   /// This as rows, flattened where our layers made images.
   Flow row() {
     for (int axis = 0; axis < extents.length - 1; axis++) {

@@ -33,7 +33,7 @@ final class Folding {
   static Constant fold(NodeView node) {
     return switch (node.operator()) {
       case "Identity" -> node.constant(0);
-      case "Cast" -> node.constant(0).cast(isWhole(node.whole("to", 1)));
+      case "Cast" -> Casts.ofConstant(node);
       case "Reshape" -> reshape(node);
       case "Squeeze" -> Views.squeezed(node, node.constant(0));
       case "Unsqueeze" -> Views.unsqueezed(node, node.constant(0));
@@ -46,11 +46,6 @@ final class Folding {
       case "Add", "Sub", "Mul", "Div" -> arithmetic(node);
       default -> throw new ModelFileException("works on numbers of the file, which is not done");
     };
-  }
-
-  /// ONNX's numbers of its types: float, float16, double and bfloat16 are 1, 10, 11 and 16.
-  private static boolean isWhole(int type) {
-    return type != 1 && type != 10 && type != 11 && type != 16;
   }
 
   private static Constant reshape(NodeView node) {

@@ -21,17 +21,20 @@ final class GraphReader {
   private static final String LOGITS = "logits";
 
   private final GraphProto graph;
+  private final Given given;
   private final Budget budget = new Budget();
   private final Map<String, TensorProto> initialisers = new HashMap<>();
   private final Map<String, Operand> values = new HashMap<>();
   private final Set<String> shared = new HashSet<>();
 
-  GraphReader(GraphProto graph) {
+  /// @param given what is known of the graph besides its nodes
+  GraphReader(GraphProto graph, Given given) {
     this.graph = graph;
+    this.given = given;
   }
 
   /// The image as the network reads it.
-  ValueInfoProto input() {
+  static ValueInfoProto input(GraphProto graph) {
     Set<String> given = new HashSet<>();
     graph.getInitializerList().forEach(tensor -> given.add(tensor.getName()));
     List<ValueInfoProto> inputs =
@@ -46,8 +49,9 @@ final class GraphReader {
 
   /// What becomes of the image.
   ///
-  /// @param image what the input's name stands for
-  Flow read(Flow image) {
+  /// @param image what the name stands for
+  /// @param from the name of the input, or of a value that the network proper begins with
+  Flow read(Flow image, String from) {
     for (TensorProto tensor : graph.getInitializerList()) {
       if (initialisers.put(tensor.getName(), tensor) != null) {
         throw new ModelFileException("two tensors are named '" + tensor.getName() + "'");
@@ -56,9 +60,9 @@ final class GraphReader {
     if (graph.getSparseInitializerCount() > 0) {
       throw new ModelFileException("sparse tensors, which are not read");
     }
-    values.put(input().getName(), image);
+    values.put(from, image);
     String output = output();
-    Set<String> needed = needed(output);
+    Set<String> needed = needed(output, from);
     List<NodeProto> nodes =
         graph.getNodeList().stream()
             .filter(node -> node.getOutputCount() > 0 && needed.contains(node.getOutput(0)))
@@ -108,15 +112,20 @@ final class GraphReader {
     return flow;
   }
 
-  /// The values that an output is made of.
-  private Set<String> needed(String output) {
+  /// The values that an output is made of, back to the beginning.
+  private Set<String> needed(String output, String from) {
     Set<String> needed = new HashSet<>(Set.of(output));
+    boolean whole = from.equals(input(graph).getName());
     for (int i = graph.getNodeCount() - 1; i >= 0; i--) {
       NodeProto node = graph.getNode(i);
-      if (node.getOutputList().stream().anyMatch(needed::contains)) {
+      boolean before = !whole && node.getOutputList().contains(from);
+      if (!before && node.getOutputList().stream().anyMatch(needed::contains)) {
         needed.addAll(node.getInputList());
         needed.add(node.getOutput(0));
       }
+    }
+    if (!whole) {
+      needed.remove(from);
     }
     return needed;
   }
@@ -131,7 +140,7 @@ final class GraphReader {
       for (String name : node.getInputList()) {
         inputs.add(name.isEmpty() ? null : value(name));
       }
-      Operand result = Operators.apply(new NodeView(node, inputs, budget, shared));
+      Operand result = Operators.apply(new NodeView(node, inputs, budget, shared, given));
       if (values.put(node.getOutput(0), result) != null) {
         throw new ModelFileException("'" + node.getOutput(0) + "' is made twice");
       }

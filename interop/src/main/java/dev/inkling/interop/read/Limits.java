@@ -33,6 +33,12 @@ final class Limits {
   /// The most numbers of one example in all layers together.
   static final long ACTIVATIONS = 1L << 23;
 
+  /// The most multiply-adds that the network takes an image; ResNet-50 takes 4.1 · 10⁹.
+  static final long MULTIPLY_ADDS = 1L << 33;
+
+  /// The most pixels of a kernel or a pooling's window, the zeros of a dilation included.
+  static final int WINDOW = 1 << 16;
+
   /// The most layers, those inside of layers included.
   static final int LAYERS = 10_000;
 
@@ -47,6 +53,18 @@ final class Limits {
   static final long WORK = 1L << 28;
 
   private Limits() {}
+
+  /// Checks the size of a window.
+  ///
+  /// @throws ModelFileException if it is too large
+  static void window(long height, long width) {
+    // Where both factors are within the limit, this cannot overflow.
+    if (height > WINDOW || width > WINDOW || height * width > WINDOW) {
+      throw new ModelFileException(
+          "has a window of %d×%d with all its zeros, the limit is %d pixels"
+              .formatted(height, width, WINDOW));
+    }
+  }
 
   /// How many numbers a tensor of these extents has.
   ///

@@ -3,6 +3,7 @@ package dev.inkling.interop.read;
 import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.OperatorSetIdProto;
+import ai.onnx.proto.OnnxMl.TensorProto;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
 import com.google.protobuf.CodedInputStream;
 import com.google.protobuf.UnsafeByteOperations;
@@ -11,6 +12,7 @@ import dev.inkling.digits.Model;
 import dev.inkling.nn.Flatten;
 import dev.inkling.nn.Network;
 import dev.inkling.tensor.Shape;
+import dev.inkling.tensor.Tensor;
 import dev.inkling.tensor.file.ModelFileException;
 import java.io.IOException;
 import java.util.List;
@@ -24,6 +26,10 @@ import org.jspecify.annotations.Nullable;
 public final class ModelReader {
   private static final long OLDEST_OPSET = 7;
   private static final String LABELS = "labels";
+  private static final String PREPROCESSING = "inkling.preprocessing";
+
+  /// The name of what the network proper reads, where the preprocessing before it is told.
+  private static final String PREPARED = "inkling.prepared";
 
   /// Grey levels as they are.
   public static final Preprocessing RAW = InputScale.RAW;
@@ -77,21 +83,40 @@ public final class ModelReader {
   }
 
   private Model model(@Nullable Preprocessing prepared) {
-    checkVersions();
+    long opset = checkedOpset();
     GraphProto graph = file.getGraph();
-    GraphReader reader = new GraphReader(graph);
-    ValueInfoProto input = reader.input();
+    ValueInfoProto input = GraphReader.input(graph);
     Flow image = ImageInput.of(input);
-    Flow result = reader.read(image);
+    Given given = new Given(opset, areGreyLevels(input, prepared));
+    boolean inside = isInside(prepared);
+    String from = inside ? metadata.getOrDefault(PREPARED, "") : input.getName();
+    Flow result = new GraphReader(graph, given).read(image, from);
     if (result.order() != null) {
       throw new ModelFileException("the output is transposed, expected one number a class");
     }
     Trail end = flat(result.trail());
-    Model read = assembled(end.since(image.trail()), image.trail().shape(), input, prepared);
+    Model read =
+        assembled(end.since(image.trail()), image.trail().shape(), input, inside ? null : prepared);
     return OwnNetwork.of(metadata.get("inkling.network"), graph, read);
   }
 
-  private void checkVersions() {
+  /// Whether the graph begins with a preprocessing that the metadata tell, which is left out: a
+  /// matrix and the image that is made again of the row are none of our layers.
+  private boolean isInside(@Nullable Preprocessing prepared) {
+    return metadata.containsKey(PREPARED)
+        && metadata.containsKey(PREPROCESSING)
+        && (prepared == null || RAW.equals(prepared));
+  }
+
+  private boolean areGreyLevels(ValueInfoProto input, @Nullable Preprocessing prepared) {
+    return prepared == null || ImageInput.isBytes(input) ? isRaw(input) : RAW.equals(prepared);
+  }
+
+  private boolean isRaw(ValueInfoProto input) {
+    return "raw".equals(metadata.get("inkling.input")) || ImageInput.isBytes(input);
+  }
+
+  private long checkedOpset() {
     long opset =
         file.getOpsetImportList().stream()
             .filter(set -> set.getDomain().isEmpty() || set.getDomain().equals("ai.onnx"))
@@ -105,6 +130,7 @@ public final class ModelReader {
               : "opset %d, at least %d is read: convert the model with onnx.version_converter"
                   .formatted(opset, OLDEST_OPSET));
     }
+    return opset;
   }
 
   private static Trail flat(Trail end) {
@@ -123,25 +149,43 @@ public final class ModelReader {
     List<Trail> layers = inside ? places.subList(1, places.size()) : places;
     Assembly assembly = Assembly.of(layers, new Budget());
     Network network = Network.of(image, assembly.layers());
+    Cost.check(network);
+    Preprocessing whole = joined == null ? before : joined;
+    whole.apply(new float[image.size()], 0, image.size()); // means may be of another image
     return new Model(
         network,
         network.parameters(assembly.weights()),
-        joined == null ? before : joined,
+        whole,
         labels(network.output().size()),
         notes(prepared == null && !isSaid(input, first) ? Optional.of(before) : Optional.empty()));
   }
 
   private Preprocessing before(
       @Nullable Preprocessing prepared, ValueInfoProto input, Step.@Nullable Affine first) {
-    String ours = metadata.get("inkling.preprocessing");
+    String ours = metadata.get(PREPROCESSING);
     if (prepared != null) {
       return prepared;
     }
     if (ours != null) {
-      return Preprocessing.parse(ours);
+      return Preprocessing.parse(ours, tensors());
     }
-    boolean raw = "raw".equals(metadata.get("inkling.input")) || ImageInput.isBytes(input);
-    return raw ? InputScale.RAW : InputScale.guessed(first);
+    return isRaw(input) ? InputScale.RAW : InputScale.guessed(first);
+  }
+
+  /// Those of the preprocessing, which stand among the graph's.
+  private Map<String, Tensor> tensors() {
+    String prefix = PREPROCESSING + ".";
+    Budget budget = new Budget();
+    Map<String, Tensor> tensors = new TreeMap<>();
+    for (TensorProto tensor : file.getGraph().getInitializerList()) {
+      if (tensor.getName().startsWith(prefix)) {
+        Constant numbers = TensorReader.read(tensor, budget);
+        tensors.put(
+            tensor.getName().substring(prefix.length()),
+            Tensor.of(Shape.of(numbers.extents()), numbers.numbers()));
+      }
+    }
+    return tensors;
   }
 
   /// Whether the file says how images are prepared.

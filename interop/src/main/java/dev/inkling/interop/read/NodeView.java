@@ -13,8 +13,13 @@ import org.jspecify.annotations.Nullable;
 /// @param inputs null where an optional input was left out
 /// @param budget what this file may still cost
 /// @param shared the names of values that several nodes read
+/// @param given what is known of the graph besides
 record NodeView(
-    NodeProto proto, List<@Nullable Operand> inputs, Budget budget, Set<String> shared) {
+    NodeProto proto,
+    List<@Nullable Operand> inputs,
+    Budget budget,
+    Set<String> shared,
+    Given given) {
   String operator() {
     return proto.getOpType();
   }

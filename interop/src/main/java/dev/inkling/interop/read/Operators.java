@@ -58,7 +58,7 @@ final class Operators {
     TABLE.put("QuantizeLinear", Quantising::quantise);
     TABLE.put("DequantizeLinear", Quantising::dequantise);
     TABLE.put("Identity", node -> node.flow(0));
-    TABLE.put("Cast", node -> node.flow(0));
+    TABLE.put("Cast", Casts::ofBatch);
   }
 
   private Operators() {}
@@ -68,7 +68,17 @@ final class Operators {
     return meeting ? Gates.product(node) : Affines.arithmetic(node);
   }
 
+  /// `Sum` may have any number of inputs, of which two are read.
   private static Operand add(NodeView node) {
+    int inputs = node.inputs().size();
+    if (inputs > 2) {
+      throw new ModelFileException(
+          "adds %d inputs, two are read: export the model with a node for each two"
+              .formatted(inputs));
+    }
+    if (inputs == 1 && node.operator().equals("Sum")) {
+      return node.flow(0);
+    }
     boolean meeting = node.input(0) instanceof Flow && node.input(1) instanceof Flow;
     return meeting ? Meetings.sum(node) : Affines.arithmetic(node);
   }

@@ -43,7 +43,8 @@ final class OwnNetwork {
       boolean alike =
           network.input().equals(read.network().input())
               && network.output().equals(read.network().output())
-              && network.parameterCount() == read.network().parameterCount();
+              && network.parameterCount() == read.network().parameterCount()
+              && Cost.of(network) <= Cost.of(read.network()); // for it is run
       if (!alike) {
         return read;
       }

@@ -65,6 +65,7 @@ final class Pools {
   private static Window pooling(NodeView node, Flow flow) {
     int[] image = flow.extents();
     Window told = Window.of(node, node.wholes("kernel_shape"), image);
+    Limits.window(told.height(), told.width());
     Window window = node.whole("ceil_mode", 0) == 0 ? told : told.reaching(image);
     int[] dilations = node.wholes("dilations", 1, 1);
     if (Arrays.stream(dilations).anyMatch(dilation -> dilation != 1)) {

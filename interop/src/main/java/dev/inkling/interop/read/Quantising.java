@@ -1,5 +1,6 @@
 package dev.inkling.interop.read;
 
+import ai.onnx.proto.OnnxMl.TensorProto.DataType;
 import dev.inkling.nn.Quantise;
 import dev.inkling.tensor.file.ModelFileException;
 import org.jspecify.annotations.Nullable;
@@ -36,8 +37,10 @@ final class Quantising {
   /// Unsigned bytes count from 0 and not from −128; the values are the same.
   private static Quantise steps(NodeView node) {
     float scale = node.constant(1).only();
-    Constant zero = node.has(2) ? node.constant(2) : Constant.wholes(new int[0], 0);
-    boolean signed = node.has(2) && zero.isSignedByte();
+    Constant zero =
+        node.has(2) ? node.constant(2) : Constant.wholes(new int[0], 0).as(DataType.UINT8);
+    checkBytes(node, zero.type());
+    boolean signed = zero.type() == DataType.INT8;
     float point = zero.only();
     int least = signed ? Byte.MIN_VALUE : 0;
     if (point < least || point > least + 255) {
@@ -48,6 +51,17 @@ final class Quantising {
     return new Quantise(scale, (int) point - (signed ? 0 : TO_SIGNED));
   }
 
+  /// From opset 21 on the type of the whole numbers may be named without a zero point.
+  private static void checkBytes(NodeView node, DataType zero) {
+    int named = node.whole("output_dtype", 0);
+    boolean agree = named == 0 || named == zero.getNumber();
+    if (!agree || (zero != DataType.INT8 && zero != DataType.UINT8)) {
+      throw new ModelFileException(
+          "makes numbers of type %s, expected INT8 or UINT8 with a zero point of that type"
+              .formatted(agree ? zero : DataType.forNumber(named)));
+    }
+  }
+
   /// `(whole − zero) · scale`, one of each or one for each index of an axis.
   private static Constant values(NodeView node, Constant weights) {
     Constant scales = node.constant(1);
@@ -56,6 +70,9 @@ final class Quantising {
     int each = 1;
     for (int i = axis + 1; i < weights.rank(); i++) {
       each *= weights.extents()[i];
+    }
+    if (!weights.isWhole()) {
+      throw new ModelFileException("has " + weights + ", expected whole numbers");
     }
     boolean fits = scales.size() == 1 || weights.extents()[axis] == scales.size();
     if (!fits || (zeros != null && zeros.size() != scales.size())) {

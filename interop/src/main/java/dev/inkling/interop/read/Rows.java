@@ -34,9 +34,10 @@ final class Rows {
     boolean transposed = node.whole("transB", 0) != 0;
     float alpha = node.decimal("alpha", 1), beta = node.decimal("beta", 1);
     Flow result = linear(node, transposed, alpha);
-    if (!node.has(2)) {
-      return result;
-    }
+    return node.has(2) ? biased(node, result, beta) : result;
+  }
+
+  private static Flow biased(NodeView node, Flow result, float beta) {
     Tensor bias = row(node.constant(2), result.size());
     double[] shift = new double[result.size()];
     for (int i = 0; i < shift.length; i++) {
@@ -49,9 +50,18 @@ final class Rows {
     return linear(node, false, 1);
   }
 
+  /// A row by a weight, out × in, and the bias that may stand in the third place.
+  static Flow linear(NodeView node, Flow row, Constant weight) {
+    Flow result = linear(node, row, weight, true, 1);
+    return node.has(2) ? biased(node, result, 1) : result;
+  }
+
   private static Flow linear(NodeView node, boolean transposed, float alpha) {
-    Flow flow = node.flow(0).row();
-    Constant weight = node.constant(1);
+    return linear(node, node.flow(0).row(), node.constant(1), transposed, alpha);
+  }
+
+  private static Flow linear(
+      NodeView node, Flow flow, Constant weight, boolean transposed, float alpha) {
     int in = flow.size();
     if (weight.rank() != 2 || weight.extents()[transposed ? 1 : 0] != in) {
       throw new ModelFileException("has %s as weight for %d features".formatted(weight, in));
@@ -75,9 +85,9 @@ final class Rows {
 
   /// With its running statistics, also where the file was exported in training mode.
   static Operand batchNorm(NodeView node) {
-    Flow flow = node.flow(0);
-    boolean rows = flow.extents().length == 1;
-    flow = rows ? flow.row() : flow.image();
+    Flow seen = node.flow(0);
+    boolean rows = seen.extents().length == 1 || seen.isPixel();
+    Flow flow = seen.isPixel() ? seen : rows ? seen.row() : seen.image();
     int channels = flow.extents()[0];
     Map<String, Tensor> weights = new LinkedHashMap<>();
     weights.put("weight", ours(flow, rows, row(node.constant(1), channels)));

@@ -32,10 +32,8 @@ final class TensorReader {
     return switch (type == null ? DataType.UNDEFINED : type) {
       case FLOAT, DOUBLE, FLOAT16, BFLOAT16 ->
           Constant.floats(extents, floats(what, tensor, type, count, budget));
-      case INT64, INT32, INT16, UINT8, UINT16, BOOL ->
-          Constant.wholes(extents, wholes(what, tensor, type, count, budget));
-      case INT8 ->
-          Constant.wholes(extents, wholes(what, tensor, type, count, budget)).asSignedBytes();
+      case INT64, INT32, INT16, INT8, UINT8, UINT16, BOOL ->
+          Constant.wholes(extents, wholes(what, tensor, type, count, budget)).as(type);
       default ->
           throw new ModelFileException(
               what + " has numbers of type " + tensor.getDataType() + ", which is not read");

@@ -11,9 +11,11 @@ import dev.inkling.tensor.Tensor;
 import dev.inkling.tensor.file.NumberType;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// A graph that grows node by node, in the order in which they are computed.
 final class GraphBuilder {
@@ -24,31 +26,49 @@ final class GraphBuilder {
 
   private final GraphProto.Builder graph = GraphProto.newBuilder().setName("inkling");
   private final Map<String, NodeProto.Builder> nodes = new LinkedHashMap<>();
+  private final Set<String> taken;
+
+  /// @param reserved names that no node gets of itself: those of inputs and outputs
+  GraphBuilder(Set<String> reserved) {
+    taken = new HashSet<>(reserved);
+  }
 
   /// Adds a node with one output, which has its name.
   ///
-  /// @return that name
+  /// @param name wished for; a number is added where it is taken
+  /// @return the name
   String node(String name, String operator, List<String> inputs, AttributeProto... attributes) {
+    String own = free(name);
     NodeProto.Builder node =
         NodeProto.newBuilder()
-            .setName(name)
+            .setName(own)
             .setOpType(operator)
             .addAllInput(inputs)
-            .addOutput(name)
+            .addOutput(own)
             .addAllAttribute(List.of(attributes));
-    if (nodes.putIfAbsent(name, node) != null) {
-      throw new IllegalStateException("two nodes are named '" + name + "'");
+    nodes.put(own, node);
+    return own;
+  }
+
+  private String free(String name) {
+    String own = name;
+    for (int i = 2; !taken.add(own); i++) {
+      own = name + ":" + i;
     }
-    return name;
+    return own;
   }
 
   /// Adds numbers that do not change.
   ///
   /// @return their name
   String constant(String name, Tensor tensor) {
-    graph.addInitializer(
+    return added(
         tensor(name, FLOAT, tensor.shape().toArray()).setRawData(littleEndian(tensor.data())));
-    return name;
+  }
+
+  private String added(TensorProto.Builder tensor) {
+    graph.addInitializer(tensor);
+    return tensor.getName();
   }
 
   /// Adds numbers that do not change and are whole, of 32 bits, or of 8 bits and so raised by 128
@@ -68,9 +88,8 @@ final class GraphBuilder {
     for (int i = 0; i < bytes.length; i++) {
       bytes[i] = (byte) (tensor.data()[i] - Byte.MIN_VALUE);
     }
-    graph.addInitializer(
+    return added(
         tensor(name, UINT8, tensor.shape().toArray()).setRawData(ByteString.copyFrom(bytes)));
-    return name;
   }
 
   private String wholes(String name, Tensor tensor) {
@@ -79,10 +98,9 @@ final class GraphBuilder {
     for (float number : tensor.data()) {
       bytes.putInt((int) number);
     }
-    graph.addInitializer(
+    return added(
         tensor(name, INT32, tensor.shape().toArray())
             .setRawData(ByteString.copyFrom(bytes.flip())));
-    return name;
   }
 
   /// Adds whole numbers that do not change.
@@ -94,13 +112,11 @@ final class GraphBuilder {
     for (int value : values) {
       bytes.putLong(value);
     }
-    graph.addInitializer(
-        tensor(name, INT64, values.length).setRawData(ByteString.copyFrom(bytes.flip())));
-    return name;
+    return added(tensor(name, INT64, values.length).setRawData(ByteString.copyFrom(bytes.flip())));
   }
 
-  private static TensorProto.Builder tensor(String name, int type, int... extents) {
-    TensorProto.Builder tensor = TensorProto.newBuilder().setName(name).setDataType(type);
+  private TensorProto.Builder tensor(String name, int type, int... extents) {
+    TensorProto.Builder tensor = TensorProto.newBuilder().setName(free(name)).setDataType(type);
     for (int extent : extents) {
       tensor.addDims(extent);
     }
@@ -114,11 +130,11 @@ final class GraphBuilder {
     return ByteString.copyFrom(bytes);
   }
 
-  /// Gives the last value its name as an output.
+  /// Gives a value one of the reserved names, as an output.
   void rename(String from, String to) {
     NodeProto.Builder node = nodes.get(from);
     if (node == null) {
-      node(to, "Identity", List.of(from));
+      rename(node(to, "Identity", List.of(from)), to);
     } else {
       node.setOutput(0, to);
       nodes.values().forEach(reader -> rename(reader, from, to));

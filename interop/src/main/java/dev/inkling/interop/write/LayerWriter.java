@@ -106,8 +106,8 @@ final class LayerWriter {
   private Value residual(String name, Residual residual, Value input) {
     Value learnt = write(inner(name, "body"), residual.body(), input);
     Value passed = write(inner(name, "shortcut"), residual.shortcut(), input);
-    String sum = residual.relu() ? name + ".sum" : name;
-    graph.node(sum, "Add", List.of(learnt.name(), passed.name()));
+    String wished = residual.relu() ? name + ".sum" : name;
+    String sum = graph.node(wished, "Add", List.of(learnt.name(), passed.name()));
     return rectified(name, residual.relu(), sum, learnt.shape());
   }
 
@@ -123,21 +123,22 @@ final class LayerWriter {
     Shape image = input.shape();
     Shape one = Shape.of(1, image.extent(0), image.extent(1), image.extent(2));
     ConvGeometry g = conv.padding().geometry(one, weight, conv.stride());
-    String linear = conv.relu() ? name + ".linear" : name;
-    graph.node(
-        linear,
-        "Conv",
-        reading(name, input, conv.bias()),
-        wholes("kernel_shape", kernel.height(), kernel.width()),
-        wholes("strides", conv.stride(), conv.stride()),
-        wholes("pads", g.top(), g.left(), g.bottom(), g.right()));
+    String linear =
+        graph.node(
+            conv.relu() ? name + ".linear" : name,
+            "Conv",
+            reading(name, input, conv.bias()),
+            wholes("kernel_shape", kernel.height(), kernel.width()),
+            wholes("strides", conv.stride(), conv.stride()),
+            wholes("pads", g.top(), g.left(), g.bottom(), g.right()));
     Shape shape = Shape.of(conv.out(), g.outHeight(), g.outWidth());
     return rectified(name, conv.relu(), linear, shape);
   }
 
   private Value linear(String name, Linear layer, Value input) {
-    String linear = layer.relu() ? name + ".linear" : name;
-    graph.node(linear, "Gemm", reading(name, input, layer.bias()), whole("transB", 1));
+    String wished = layer.relu() ? name + ".linear" : name;
+    String linear =
+        graph.node(wished, "Gemm", reading(name, input, layer.bias()), whole("transB", 1));
     return rectified(name, layer.relu(), linear, Shape.of(layer.out()));
   }
 
@@ -150,17 +151,17 @@ final class LayerWriter {
   }
 
   private Value batchNorm(String name, BatchNorm norm, Value input) {
-    String linear = norm.relu() ? name + ".linear" : name;
-    graph.node(
-        linear,
-        "BatchNormalization",
-        List.of(
-            input.name(),
-            weight(name, "weight"),
-            weight(name, "bias"),
-            weight(name, "running_mean"),
-            weight(name, "running_var")),
-        decimal("epsilon", norm.epsilon()));
+    String linear =
+        graph.node(
+            norm.relu() ? name + ".linear" : name,
+            "BatchNormalization",
+            List.of(
+                input.name(),
+                weight(name, "weight"),
+                weight(name, "bias"),
+                weight(name, "running_mean"),
+                weight(name, "running_var")),
+            decimal("epsilon", norm.epsilon()));
     return rectified(name, norm.relu(), linear, input.shape());
   }
 
@@ -192,8 +193,8 @@ final class LayerWriter {
     String zero = graph.constant(name + "_zero_point", NumberType.I8, zeroPoint);
     String eight =
         graph.node(name + "_quantised", "QuantizeLinear", List.of(input.name(), scale, zero));
-    graph.node(name, "DequantizeLinear", List.of(eight, scale, zero));
-    return new Value(name, input.shape());
+    return new Value(
+        graph.node(name, "DequantizeLinear", List.of(eight, scale, zero)), input.shape());
   }
 
   /// The value of this shape, after the rectifier where asked.
@@ -205,24 +206,26 @@ final class LayerWriter {
 
   private Value maxPool(String name, MaxPool2d pool, Value input) {
     int p = pool.padding();
-    graph.node(
-        name,
-        "MaxPool",
-        List.of(input.name()),
-        wholes("kernel_shape", pool.window().height(), pool.window().width()),
-        wholes("strides", pool.stride(), pool.stride()),
-        wholes("pads", p, p, p, p));
-    return new Value(name, pooled(input.shape(), pool.window(), pool.stride(), p));
+    String largest =
+        graph.node(
+            name,
+            "MaxPool",
+            List.of(input.name()),
+            wholes("kernel_shape", pool.window().height(), pool.window().width()),
+            wholes("strides", pool.stride(), pool.stride()),
+            wholes("pads", p, p, p, p));
+    return new Value(largest, pooled(input.shape(), pool.window(), pool.stride(), p));
   }
 
   private Value averagePool(String name, AveragePool2d pool, Value input) {
-    graph.node(
-        name,
-        "AveragePool",
-        List.of(input.name()),
-        wholes("kernel_shape", pool.window().height(), pool.window().width()),
-        wholes("strides", pool.stride(), pool.stride()));
-    return new Value(name, pooled(input.shape(), pool.window(), pool.stride(), 0));
+    String mean =
+        graph.node(
+            name,
+            "AveragePool",
+            List.of(input.name()),
+            wholes("kernel_shape", pool.window().height(), pool.window().width()),
+            wholes("strides", pool.stride(), pool.stride()));
+    return new Value(mean, pooled(input.shape(), pool.window(), pool.stride(), 0));
   }
 
   private static Shape pooled(Shape image, Extent window, int stride, int padding) {
@@ -234,17 +237,20 @@ final class LayerWriter {
 
   /// Global pooling keeps two axes of one pixel in ONNX; ours does not.
   private Value global(String name, String operator, Value input) {
-    graph.node(name + ".pixel", operator, List.of(input.name()));
-    graph.node(name, "Flatten", List.of(name + ".pixel"), whole("axis", 1));
-    return new Value(name, Shape.of(input.shape().extent(0)));
+    String pixel = graph.node(name + ".pixel", operator, List.of(input.name()));
+    return flattened(name, pixel, input.shape().extent(0));
   }
 
   private Value flat(String name, Value input) {
     if (input.shape().rank() == 1) {
       return input;
     }
-    graph.node(name, "Flatten", List.of(input.name()), whole("axis", 1));
-    return new Value(name, Shape.of(input.shape().size()));
+    return flattened(name, input.name(), input.shape().size());
+  }
+
+  private Value flattened(String name, String image, int size) {
+    String row = graph.node(name, "Flatten", List.of(image), whole("axis", 1));
+    return new Value(row, Shape.of(size));
   }
 
   private Value padded(String name, Pad2d pad, Value input) {
@@ -252,10 +258,9 @@ final class LayerWriter {
         graph.wholes(name + ".pads", 0, 0, pad.top(), pad.left(), 0, 0, pad.bottom(), pad.right());
     float number = pad.lowest() ? Float.NEGATIVE_INFINITY : 0;
     String rim = graph.constant(name + ".rim", Tensor.scalar(number));
-    graph.node(name, "Pad", List.of(input.name(), pads, rim));
     Shape image = input.shape();
     return new Value(
-        name,
+        graph.node(name, "Pad", List.of(input.name(), pads, rim)),
         image
             .with(1, pad.top() + image.extent(1) + pad.bottom())
             .with(2, pad.left() + image.extent(2) + pad.right()));

@@ -12,6 +12,7 @@ import dev.inkling.data.prepare.Whitened;
 import dev.inkling.digits.Model;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /// Lays out a whole ONNX file: graph, versions and metadata.
@@ -25,7 +26,6 @@ public final class ModelWriter {
   private static final String INPUT = "image";
   private static final String LOGITS = "logits";
   private static final String PROBABILITIES = "probabilities";
-  private static final String LICENCE = "licence";
 
   private ModelWriter() {}
 
@@ -36,13 +36,31 @@ public final class ModelWriter {
   /// @throws dev.inkling.tensor.file.ModelFileException if ONNX does not know a layer
   public static byte[] bytes(Model model, boolean preprocessing, boolean probabilities) {
     String wanted = inputDescription(model, preprocessing);
-    GraphBuilder graph = new GraphBuilder();
+    GraphBuilder graph = new GraphBuilder(Set.of(INPUT, LOGITS, PROBABILITIES));
     Value image = new Value(INPUT, model.network().input());
     graph.input(image, wanted);
-    Value prepared =
-        preprocessing ? new PreprocessingWriter(graph).write(model.preprocessing(), image) : image;
+    Value prepared = prepared(graph, model, image, preprocessing);
     outputs(graph, network(graph, model, prepared), probabilities);
-    return file(graph, model, metadata(model, preprocessing, wanted)).toByteArray();
+    Map<String, String> metadata = metadata(model, preprocessing, wanted);
+    if (preprocessing && isLarge(model.preprocessing())) {
+      metadata.put("inkling.prepared", prepared.name());
+    }
+    return file(graph, model, metadata).toByteArray();
+  }
+
+  private static Value prepared(
+      GraphBuilder graph, Model model, Value image, boolean preprocessing) {
+    PreprocessingWriter writer = new PreprocessingWriter(graph);
+    if (preprocessing) {
+      return writer.write(model.preprocessing(), image);
+    }
+    writer.writeTensors(model.preprocessing());
+    return image;
+  }
+
+  /// Whether a graph that begins with it does not tell by itself which it is.
+  private static boolean isLarge(Preprocessing preprocessing) {
+    return !preprocessing.tensors().isEmpty();
   }
 
   private static Value network(GraphBuilder graph, Model model, Value prepared) {
@@ -55,7 +73,8 @@ public final class ModelWriter {
   private static void outputs(GraphBuilder graph, Value logits, boolean probabilities) {
     graph.output(logits, "One number a class, in the order of the labels; the largest wins.");
     if (probabilities) {
-      graph.node(PROBABILITIES, "Softmax", List.of(LOGITS), Attributes.whole("axis", 1));
+      var axis = Attributes.whole("axis", 1);
+      graph.rename(graph.node(PROBABILITIES, "Softmax", List.of(LOGITS), axis), PROBABILITIES);
       graph.output(
           new Value(PROBABILITIES, logits.shape()), "The softmax of the logits; they add up to 1.");
     }
@@ -80,11 +99,10 @@ public final class ModelWriter {
   private static Map<String, String> metadata(Model model, boolean preprocessing, String wanted) {
     Map<String, String> metadata = new TreeMap<>(model.notes());
     metadata.put("labels", String.join("\n", model.labels()));
-    metadata.putIfAbsent(LICENCE, "Apache-2.0");
     metadata.put("input", wanted);
     metadata.put("inkling.network", model.network().toText());
     metadata.put("inkling.input", preprocessing ? "raw" : "prepared");
-    if (!preprocessing) {
+    if (!preprocessing || isLarge(model.preprocessing())) {
       metadata.put("inkling.preprocessing", model.preprocessing().toText());
     }
     return metadata;

@@ -16,6 +16,9 @@ import java.util.Objects;
 final class PreprocessingWriter {
   private static final String PREFIX = "preprocessing.";
 
+  /// What the names of its tensors begin with, in model files and here.
+  private static final String TENSORS = "inkling.preprocessing.";
+
   private final GraphBuilder graph;
 
   PreprocessingWriter(GraphBuilder graph) {
@@ -53,12 +56,24 @@ final class PreprocessingWriter {
   /// `(x/255 − μ) · matrix`, zeros where there are fewer outputs, in the image's shape again.
   private Value mapped(Map<String, Tensor> tensors, Value image) {
     Shape shape = image.shape();
-    graph.node(PREFIX + "row", "Flatten", List.of(image.name()), Attributes.whole("axis", 1));
-    Value row = scaled(new Value(PREFIX + "row", Shape.of(shape.size())));
-    Value centred = with("Sub", "centred", row, Objects.requireNonNull(tensors.get("mean")));
-    Tensor matrix = Objects.requireNonNull(tensors.get("matrix"));
-    Value mapped = with("MatMul", "mapped", centred, matrix);
-    return image(padded(mapped, shape.size() - matrix.shape().extent(1)), shape);
+    String flat =
+        graph.node(PREFIX + "row", "Flatten", List.of(image.name()), Attributes.whole("axis", 1));
+    Value row = scaled(new Value(flat, Shape.of(shape.size())));
+    Value centred = node("Sub", "centred", row, tensor(tensors, "mean"));
+    Value mapped = node("MatMul", "mapped", centred, tensor(tensors, "matrix"));
+    int outputs = Objects.requireNonNull(tensors.get("matrix")).shape().extent(1);
+    return image(padded(mapped, shape.size() - outputs), shape);
+  }
+
+  private String tensor(Map<String, Tensor> tensors, String name) {
+    return graph.constant(TENSORS + name, Objects.requireNonNull(tensors.get(name)));
+  }
+
+  /// Adds the numbers of a preprocessing that is not part of the graph: no node reads them, but
+  /// without them the file would not say how images are prepared.
+  void writeTensors(Preprocessing preprocessing) {
+    Map<String, Tensor> tensors = preprocessing.tensors();
+    tensors.keySet().forEach(name -> tensor(tensors, name));
   }
 
   private Value padded(Value row, int zeros) {
@@ -76,7 +91,10 @@ final class PreprocessingWriter {
   }
 
   private Value with(String operator, String name, Value value, Tensor constant) {
-    String other = graph.constant(PREFIX + name + ".constant", constant);
+    return node(operator, name, value, graph.constant(PREFIX + name + ".constant", constant));
+  }
+
+  private Value node(String operator, String name, Value value, String other) {
     String result = graph.node(PREFIX + name, operator, List.of(value.name(), other));
     return new Value(result, value.shape());
   }
