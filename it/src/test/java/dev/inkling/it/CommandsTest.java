@@ -78,7 +78,7 @@ class CommandsTest {
     assertThat(judged.get("errors").asInt())
         .isBetween(
             run.get("test").get("errors").asInt() - 3, run.get("test").get("errors").asInt() + 3);
-    Launch again = inkling("quantise", file);
+    Launch again = inkling("quantise", file, "--data", "data");
     assertThat(again.status()).isEqualTo(1);
     assertThat(again.err()).contains("is quantised already").hasLineCount(1);
   }
