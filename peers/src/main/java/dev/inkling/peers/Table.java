@@ -20,7 +20,7 @@ final class Table {
     double ahead = outcome.best().map(Outcome.Result::ahead).orElse(Double.NaN);
     out.printf(
         Locale.ROOT,
-        "| %s (`%s`) | %d | %s | %s | %.2f | %s | %s | %s | %s | %d of %d |%n",
+        "| %s (`%s`) | %d | %s | %s | %.2f | %s | %s | %s | %s | %s |%n",
         row.title(),
         row.name(),
         row.batch(),
