@@ -36,11 +36,13 @@ record Duel(int threads, int rounds, double seconds, List<String> only, Consumer
   Outcome run(Row row) {
     List<Seat> seats = new ArrayList<>();
     try {
-      seats.add(Seat.open(row, Contestant.ours(threads), threads));
+      Seat ours = Seat.open(row, Contestant.ours(threads), threads);
+      seats.add(ours);
+      double peak = alone(ours);
       for (String peer : row.peers()) {
         best(row, peer).ifPresent(seats::add);
       }
-      return turns(row, seats);
+      return turns(row, seats, peak);
     } finally {
       seats.forEach(Seat::close);
     }
@@ -86,7 +88,17 @@ record Duel(int threads, int rounds, double seconds, List<String> only, Consumer
     }
   }
 
-  private Outcome turns(Row row, List<Seat> seats) {
+  /// The peak before there are peers: the threads of some spin even while they have nothing to do.
+  private static double alone(Seat ours) {
+    double most = 0;
+    for (int i = 0; i < PROBES; i++) {
+      most = Math.max(most, ours.peak());
+    }
+    return most;
+  }
+
+  /// @param alone the peak while nobody else was there
+  private Outcome turns(Row row, List<Seat> seats, double alone) {
     Map<Seat, Trained> trained = new LinkedHashMap<>();
     for (Seat seat : seats) {
       trained.put(seat, seat.train());
@@ -98,7 +110,7 @@ record Duel(int threads, int rounds, double seconds, List<String> only, Consumer
       all.add(round(seats));
     }
     List<Round> calm = calm(all);
-    double peak = all.stream().mapToDouble(Round::peak).max().orElse(Double.NaN);
+    double peak = all.stream().mapToDouble(Round::peak).reduce(alone, Math::max);
     log.accept("%d of %d rounds undisturbed, peak %.1f".formatted(calm.size(), all.size(), peak));
     List<Round> counted = calm.size() < FEWEST ? all : calm;
     List<Outcome.Result> results = new ArrayList<>();

@@ -38,9 +38,9 @@ final class RecordRecipes {
   static Recipe sprint99() {
     return recipe(
         "sprint-99",
-        "conv 5×5/2 16, 3×3 32, pool, 3×3 64, batch norm; AdamW, 800 steps of 32, for 5 s",
+        "conv 5×5/2 16, 3×3 32, pool, 3×3 64, batch norm; AdamW, 740 steps of 32, for 5 s",
         RecordRecipes::smallBody,
-        settings(32, 800),
+        settings(32, 740),
         0.01,
         RecordRecipes::triangle,
         OptionalDouble.of(0.9911));
@@ -58,9 +58,9 @@ final class RecordRecipes {
   static Recipe sprint995() {
     return recipe(
         "sprint-99.5",
-        "conv 5×5/2 24, 3×3 48, pool, 3×3 64, 3×3 64, batch norm; AdamW, 5,000 steps of 32, for 30 s",
+        "conv 5×5/2 24, 3×3 48, pool, 3×3 64, 3×3 64, batch norm; AdamW, 4,600 steps of 32, for 30 s",
         RecordRecipes::middleBody,
-        settings(32, 5_000)
+        settings(32, 4_600)
             .withAugmentation(
                 Augmentation.NONE.withShift(1).withRotation(8).withScale(0.1f).withShear(0.1f)),
         0.01,
