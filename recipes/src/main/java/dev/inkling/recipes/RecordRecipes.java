@@ -43,7 +43,7 @@ final class RecordRecipes {
         settings(32, 770),
         0.01,
         RecordRecipes::triangle,
-        OptionalDouble.of(0.9911));
+        OptionalDouble.of(0.9907));
   }
 
   private static void smallBody(List<Layer> layers, int channels) {
@@ -65,7 +65,7 @@ final class RecordRecipes {
                 Augmentation.NONE.withShift(1).withRotation(8).withScale(0.1f).withShear(0.1f)),
         0.01,
         RecordRecipes::triangle,
-        OptionalDouble.of(0.9956));
+        OptionalDouble.of(0.9955));
   }
 
   private static void middleBody(List<Layer> layers, int channels) {
