@@ -9,6 +9,7 @@ import jdk.incubator.vector.VectorSpecies;
 /// Leaving out what is 0 in all images of a block, and putting zeros back.
 final class Blank {
   private static final VectorSpecies<Float> SPECIES = Width.SPECIES;
+  private static final Class<? extends FloatVector> VECTOR = Width.VECTOR;
   private static final int LANES = SPECIES.length();
   private static final int ROW = Kernels.PANEL;
 
@@ -72,7 +73,7 @@ final class Blank {
   /// C is not read: behind its last column there may be nothing.
   private static void blank(int rows, float[] d, int dAt, int dRow) {
     for (int r = 0; r < rows; r++) {
-      FloatVector.zero(SPECIES).intoArray(d, dAt + r * dRow);
+      VECTOR.cast(FloatVector.zero(SPECIES)).intoArray(d, dAt + r * dRow);
     }
   }
 

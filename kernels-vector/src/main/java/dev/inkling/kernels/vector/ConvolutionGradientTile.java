@@ -20,6 +20,7 @@ final class ConvolutionGradientTile {
   static final int MOST_TAPS = 6;
 
   private static final VectorSpecies<Float> SPECIES = Width.SPECIES;
+  private static final Class<? extends FloatVector> VECTOR = Width.VECTOR;
   private static final int LANES = SPECIES.length();
   private static final int WIDTH = Kernels.PANEL;
   private static final Taps NOWHERE = new Taps(0, 0, 0, 0, 0, 0, 0, new int[0]);
@@ -111,8 +112,8 @@ final class ConvolutionGradientTile {
         at += advance();
       }
     }
-    s00.intoArray(room, 0 * LANES);
-    s01.intoArray(room, 1 * LANES);
+    VECTOR.cast(s00).intoArray(room, 0 * LANES);
+    VECTOR.cast(s01).intoArray(room, 1 * LANES);
   }
 
   private void pair2(int tap, int dOutAt) {
@@ -138,10 +139,10 @@ final class ConvolutionGradientTile {
         at += advance();
       }
     }
-    s00.intoArray(room, 0 * LANES);
-    s01.intoArray(room, 1 * LANES);
-    s10.intoArray(room, 2 * LANES);
-    s11.intoArray(room, 3 * LANES);
+    VECTOR.cast(s00).intoArray(room, 0 * LANES);
+    VECTOR.cast(s01).intoArray(room, 1 * LANES);
+    VECTOR.cast(s10).intoArray(room, 2 * LANES);
+    VECTOR.cast(s11).intoArray(room, 3 * LANES);
   }
 
   private void pair3(int tap, int dOutAt) {
@@ -172,12 +173,12 @@ final class ConvolutionGradientTile {
         at += advance();
       }
     }
-    s00.intoArray(room, 0 * LANES);
-    s01.intoArray(room, 1 * LANES);
-    s10.intoArray(room, 2 * LANES);
-    s11.intoArray(room, 3 * LANES);
-    s20.intoArray(room, 4 * LANES);
-    s21.intoArray(room, 5 * LANES);
+    VECTOR.cast(s00).intoArray(room, 0 * LANES);
+    VECTOR.cast(s01).intoArray(room, 1 * LANES);
+    VECTOR.cast(s10).intoArray(room, 2 * LANES);
+    VECTOR.cast(s11).intoArray(room, 3 * LANES);
+    VECTOR.cast(s20).intoArray(room, 4 * LANES);
+    VECTOR.cast(s21).intoArray(room, 5 * LANES);
   }
 
   private void pair4(int tap, int dOutAt) {
@@ -213,14 +214,14 @@ final class ConvolutionGradientTile {
         at += advance();
       }
     }
-    s00.intoArray(room, 0 * LANES);
-    s01.intoArray(room, 1 * LANES);
-    s10.intoArray(room, 2 * LANES);
-    s11.intoArray(room, 3 * LANES);
-    s20.intoArray(room, 4 * LANES);
-    s21.intoArray(room, 5 * LANES);
-    s30.intoArray(room, 6 * LANES);
-    s31.intoArray(room, 7 * LANES);
+    VECTOR.cast(s00).intoArray(room, 0 * LANES);
+    VECTOR.cast(s01).intoArray(room, 1 * LANES);
+    VECTOR.cast(s10).intoArray(room, 2 * LANES);
+    VECTOR.cast(s11).intoArray(room, 3 * LANES);
+    VECTOR.cast(s20).intoArray(room, 4 * LANES);
+    VECTOR.cast(s21).intoArray(room, 5 * LANES);
+    VECTOR.cast(s30).intoArray(room, 6 * LANES);
+    VECTOR.cast(s31).intoArray(room, 7 * LANES);
   }
 
   private void pair5(int tap, int dOutAt) {
@@ -261,16 +262,16 @@ final class ConvolutionGradientTile {
         at += advance();
       }
     }
-    s00.intoArray(room, 0 * LANES);
-    s01.intoArray(room, 1 * LANES);
-    s10.intoArray(room, 2 * LANES);
-    s11.intoArray(room, 3 * LANES);
-    s20.intoArray(room, 4 * LANES);
-    s21.intoArray(room, 5 * LANES);
-    s30.intoArray(room, 6 * LANES);
-    s31.intoArray(room, 7 * LANES);
-    s40.intoArray(room, 8 * LANES);
-    s41.intoArray(room, 9 * LANES);
+    VECTOR.cast(s00).intoArray(room, 0 * LANES);
+    VECTOR.cast(s01).intoArray(room, 1 * LANES);
+    VECTOR.cast(s10).intoArray(room, 2 * LANES);
+    VECTOR.cast(s11).intoArray(room, 3 * LANES);
+    VECTOR.cast(s20).intoArray(room, 4 * LANES);
+    VECTOR.cast(s21).intoArray(room, 5 * LANES);
+    VECTOR.cast(s30).intoArray(room, 6 * LANES);
+    VECTOR.cast(s31).intoArray(room, 7 * LANES);
+    VECTOR.cast(s40).intoArray(room, 8 * LANES);
+    VECTOR.cast(s41).intoArray(room, 9 * LANES);
   }
 
   private void pair6(int tap, int dOutAt) {
@@ -316,18 +317,18 @@ final class ConvolutionGradientTile {
         at += advance();
       }
     }
-    s00.intoArray(room, 0 * LANES);
-    s01.intoArray(room, 1 * LANES);
-    s10.intoArray(room, 2 * LANES);
-    s11.intoArray(room, 3 * LANES);
-    s20.intoArray(room, 4 * LANES);
-    s21.intoArray(room, 5 * LANES);
-    s30.intoArray(room, 6 * LANES);
-    s31.intoArray(room, 7 * LANES);
-    s40.intoArray(room, 8 * LANES);
-    s41.intoArray(room, 9 * LANES);
-    s50.intoArray(room, 10 * LANES);
-    s51.intoArray(room, 11 * LANES);
+    VECTOR.cast(s00).intoArray(room, 0 * LANES);
+    VECTOR.cast(s01).intoArray(room, 1 * LANES);
+    VECTOR.cast(s10).intoArray(room, 2 * LANES);
+    VECTOR.cast(s11).intoArray(room, 3 * LANES);
+    VECTOR.cast(s20).intoArray(room, 4 * LANES);
+    VECTOR.cast(s21).intoArray(room, 5 * LANES);
+    VECTOR.cast(s30).intoArray(room, 6 * LANES);
+    VECTOR.cast(s31).intoArray(room, 7 * LANES);
+    VECTOR.cast(s40).intoArray(room, 8 * LANES);
+    VECTOR.cast(s41).intoArray(room, 9 * LANES);
+    VECTOR.cast(s50).intoArray(room, 10 * LANES);
+    VECTOR.cast(s51).intoArray(room, 11 * LANES);
   }
 
   private void single1(int tap, int dOutAt) {
@@ -346,7 +347,7 @@ final class ConvolutionGradientTile {
         at += advance();
       }
     }
-    s00.intoArray(room, 0 * LANES);
+    VECTOR.cast(s00).intoArray(room, 0 * LANES);
   }
 
   private void single2(int tap, int dOutAt) {
@@ -369,8 +370,8 @@ final class ConvolutionGradientTile {
         at += advance();
       }
     }
-    s00.intoArray(room, 0 * LANES);
-    s10.intoArray(room, 2 * LANES);
+    VECTOR.cast(s00).intoArray(room, 0 * LANES);
+    VECTOR.cast(s10).intoArray(room, 2 * LANES);
   }
 
   private void single3(int tap, int dOutAt) {
@@ -397,9 +398,9 @@ final class ConvolutionGradientTile {
         at += advance();
       }
     }
-    s00.intoArray(room, 0 * LANES);
-    s10.intoArray(room, 2 * LANES);
-    s20.intoArray(room, 4 * LANES);
+    VECTOR.cast(s00).intoArray(room, 0 * LANES);
+    VECTOR.cast(s10).intoArray(room, 2 * LANES);
+    VECTOR.cast(s20).intoArray(room, 4 * LANES);
   }
 
   private void single4(int tap, int dOutAt) {
@@ -430,10 +431,10 @@ final class ConvolutionGradientTile {
         at += advance();
       }
     }
-    s00.intoArray(room, 0 * LANES);
-    s10.intoArray(room, 2 * LANES);
-    s20.intoArray(room, 4 * LANES);
-    s30.intoArray(room, 6 * LANES);
+    VECTOR.cast(s00).intoArray(room, 0 * LANES);
+    VECTOR.cast(s10).intoArray(room, 2 * LANES);
+    VECTOR.cast(s20).intoArray(room, 4 * LANES);
+    VECTOR.cast(s30).intoArray(room, 6 * LANES);
   }
 
   private void single5(int tap, int dOutAt) {
@@ -468,11 +469,11 @@ final class ConvolutionGradientTile {
         at += advance();
       }
     }
-    s00.intoArray(room, 0 * LANES);
-    s10.intoArray(room, 2 * LANES);
-    s20.intoArray(room, 4 * LANES);
-    s30.intoArray(room, 6 * LANES);
-    s40.intoArray(room, 8 * LANES);
+    VECTOR.cast(s00).intoArray(room, 0 * LANES);
+    VECTOR.cast(s10).intoArray(room, 2 * LANES);
+    VECTOR.cast(s20).intoArray(room, 4 * LANES);
+    VECTOR.cast(s30).intoArray(room, 6 * LANES);
+    VECTOR.cast(s40).intoArray(room, 8 * LANES);
   }
 
   private void single6(int tap, int dOutAt) {
@@ -511,12 +512,12 @@ final class ConvolutionGradientTile {
         at += advance();
       }
     }
-    s00.intoArray(room, 0 * LANES);
-    s10.intoArray(room, 2 * LANES);
-    s20.intoArray(room, 4 * LANES);
-    s30.intoArray(room, 6 * LANES);
-    s40.intoArray(room, 8 * LANES);
-    s50.intoArray(room, 10 * LANES);
+    VECTOR.cast(s00).intoArray(room, 0 * LANES);
+    VECTOR.cast(s10).intoArray(room, 2 * LANES);
+    VECTOR.cast(s20).intoArray(room, 4 * LANES);
+    VECTOR.cast(s30).intoArray(room, 6 * LANES);
+    VECTOR.cast(s40).intoArray(room, 8 * LANES);
+    VECTOR.cast(s50).intoArray(room, 10 * LANES);
   }
 
   /// A run is a whole row of pixels, or the images of one pixel, of which some may be absent.

@@ -22,6 +22,7 @@ final class ConvolutionTile {
   private int outChannel;
 
   private static final VectorSpecies<Float> SPECIES = Width.SPECIES;
+  private static final Class<? extends FloatVector> VECTOR = Width.VECTOR;
 
   /// Says what the next calls of [#run] compute.
   ConvolutionTile of(
@@ -61,8 +62,8 @@ final class ConvolutionTile {
       s00 = w0.fma(x0, s00);
       s01 = w0.fma(x1, s01);
     }
-    s00.intoArray(out, out0);
-    s01.intoArray(out, out1);
+    VECTOR.cast(s00).intoArray(out, out0);
+    VECTOR.cast(s01).intoArray(out, out1);
   }
 
   private void channels2(int in0, int in1, int out0, int out1) {
@@ -81,10 +82,10 @@ final class ConvolutionTile {
       s10 = w1.fma(x0, s10);
       s11 = w1.fma(x1, s11);
     }
-    s00.intoArray(out, out0);
-    s01.intoArray(out, out1);
-    s10.intoArray(out, out0 + outChannel);
-    s11.intoArray(out, out1 + outChannel);
+    VECTOR.cast(s00).intoArray(out, out0);
+    VECTOR.cast(s01).intoArray(out, out1);
+    VECTOR.cast(s10).intoArray(out, out0 + outChannel);
+    VECTOR.cast(s11).intoArray(out, out1 + outChannel);
   }
 
   private void channels3(int in0, int in1, int out0, int out1) {
@@ -107,12 +108,12 @@ final class ConvolutionTile {
       s20 = w2.fma(x0, s20);
       s21 = w2.fma(x1, s21);
     }
-    s00.intoArray(out, out0);
-    s01.intoArray(out, out1);
-    s10.intoArray(out, out0 + outChannel);
-    s11.intoArray(out, out1 + outChannel);
-    s20.intoArray(out, out0 + 2 * outChannel);
-    s21.intoArray(out, out1 + 2 * outChannel);
+    VECTOR.cast(s00).intoArray(out, out0);
+    VECTOR.cast(s01).intoArray(out, out1);
+    VECTOR.cast(s10).intoArray(out, out0 + outChannel);
+    VECTOR.cast(s11).intoArray(out, out1 + outChannel);
+    VECTOR.cast(s20).intoArray(out, out0 + 2 * outChannel);
+    VECTOR.cast(s21).intoArray(out, out1 + 2 * outChannel);
   }
 
   private void channels4(int in0, int in1, int out0, int out1) {
@@ -139,14 +140,14 @@ final class ConvolutionTile {
       s30 = w3.fma(x0, s30);
       s31 = w3.fma(x1, s31);
     }
-    s00.intoArray(out, out0);
-    s01.intoArray(out, out1);
-    s10.intoArray(out, out0 + outChannel);
-    s11.intoArray(out, out1 + outChannel);
-    s20.intoArray(out, out0 + 2 * outChannel);
-    s21.intoArray(out, out1 + 2 * outChannel);
-    s30.intoArray(out, out0 + 3 * outChannel);
-    s31.intoArray(out, out1 + 3 * outChannel);
+    VECTOR.cast(s00).intoArray(out, out0);
+    VECTOR.cast(s01).intoArray(out, out1);
+    VECTOR.cast(s10).intoArray(out, out0 + outChannel);
+    VECTOR.cast(s11).intoArray(out, out1 + outChannel);
+    VECTOR.cast(s20).intoArray(out, out0 + 2 * outChannel);
+    VECTOR.cast(s21).intoArray(out, out1 + 2 * outChannel);
+    VECTOR.cast(s30).intoArray(out, out0 + 3 * outChannel);
+    VECTOR.cast(s31).intoArray(out, out1 + 3 * outChannel);
   }
 
   private void channels5(int in0, int in1, int out0, int out1) {
@@ -177,15 +178,15 @@ final class ConvolutionTile {
       s40 = w4.fma(x0, s40);
       s41 = w4.fma(x1, s41);
     }
-    s00.intoArray(out, out0);
-    s01.intoArray(out, out1);
-    s10.intoArray(out, out0 + outChannel);
-    s11.intoArray(out, out1 + outChannel);
-    s20.intoArray(out, out0 + 2 * outChannel);
-    s21.intoArray(out, out1 + 2 * outChannel);
-    s30.intoArray(out, out0 + 3 * outChannel);
-    s31.intoArray(out, out1 + 3 * outChannel);
-    s40.intoArray(out, out0 + 4 * outChannel);
-    s41.intoArray(out, out1 + 4 * outChannel);
+    VECTOR.cast(s00).intoArray(out, out0);
+    VECTOR.cast(s01).intoArray(out, out1);
+    VECTOR.cast(s10).intoArray(out, out0 + outChannel);
+    VECTOR.cast(s11).intoArray(out, out1 + outChannel);
+    VECTOR.cast(s20).intoArray(out, out0 + 2 * outChannel);
+    VECTOR.cast(s21).intoArray(out, out1 + 2 * outChannel);
+    VECTOR.cast(s30).intoArray(out, out0 + 3 * outChannel);
+    VECTOR.cast(s31).intoArray(out, out1 + 3 * outChannel);
+    VECTOR.cast(s40).intoArray(out, out0 + 4 * outChannel);
+    VECTOR.cast(s41).intoArray(out, out1 + 4 * outChannel);
   }
 }

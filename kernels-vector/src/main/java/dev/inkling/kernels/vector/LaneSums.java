@@ -8,6 +8,7 @@ import jdk.incubator.vector.VectorSpecies;
 /// are stored, not returned: a vector that leaves a method would be an object.
 final class LaneSums {
   private static final VectorSpecies<Float> SPECIES = Width.SPECIES;
+  private static final Class<? extends FloatVector> VECTOR = Width.VECTOR;
   private static final int LANES = SPECIES.length();
   private static final int ROW = Kernels.PANEL;
 
@@ -24,21 +25,22 @@ final class LaneSums {
     int r = 0;
     for (; r + 4 <= rows; r += 4) {
       int i = at + r * ROW;
-      s0 = s0.add(FloatVector.fromArray(SPECIES, x, i));
-      s1 = s1.add(FloatVector.fromArray(SPECIES, x, i + ROW));
-      s2 = s2.add(FloatVector.fromArray(SPECIES, x, i + 2 * ROW));
-      s3 = s3.add(FloatVector.fromArray(SPECIES, x, i + 3 * ROW));
+      s0 = VECTOR.cast(s0).add(FloatVector.fromArray(SPECIES, x, i));
+      s1 = VECTOR.cast(s1).add(FloatVector.fromArray(SPECIES, x, i + ROW));
+      s2 = VECTOR.cast(s2).add(FloatVector.fromArray(SPECIES, x, i + 2 * ROW));
+      s3 = VECTOR.cast(s3).add(FloatVector.fromArray(SPECIES, x, i + 3 * ROW));
     }
     if (r < rows) {
-      s0 = s0.add(FloatVector.fromArray(SPECIES, x, at + r * ROW));
+      s0 = VECTOR.cast(s0).add(FloatVector.fromArray(SPECIES, x, at + r * ROW));
     }
     if (r + 1 < rows) {
-      s1 = s1.add(FloatVector.fromArray(SPECIES, x, at + (r + 1) * ROW));
+      s1 = VECTOR.cast(s1).add(FloatVector.fromArray(SPECIES, x, at + (r + 1) * ROW));
     }
     if (r + 2 < rows) {
-      s2 = s2.add(FloatVector.fromArray(SPECIES, x, at + (r + 2) * ROW));
+      s2 = VECTOR.cast(s2).add(FloatVector.fromArray(SPECIES, x, at + (r + 2) * ROW));
     }
-    s0.add(s2).add(s1.add(s3)).intoArray(sums, to);
+    FloatVector even = VECTOR.cast(s0).add(s2);
+    even.add(VECTOR.cast(s1).add(s3)).intoArray(sums, to);
   }
 
   static void product(
@@ -106,6 +108,7 @@ final class LaneSums {
               .sub(xShift)
               .fma(FloatVector.fromArray(SPECIES, y, j + 2 * ROW).sub(yShift), s2);
     }
-    s0.add(s2).add(s1.add(s3)).intoArray(sums, to);
+    FloatVector even = VECTOR.cast(s0).add(s2);
+    even.add(VECTOR.cast(s1).add(s3)).intoArray(sums, to);
   }
 }

@@ -5,16 +5,16 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /// The inner loops of products whose columns fill one vector only: a panel where vectors are as
-// wide
-/// as it is, or the last columns. A tile of up to 8 rows × 1 vector of sums stays in registers from
-/// stretch to stretch ([Stretches]; a plain product is one), for 8 chains hide the latency of the
-/// multiply-add where two begin in each cycle.
+/// wide as it is, or the last columns. A tile of up to 8 rows × 1 vector of sums stays in
+/// registers from stretch to stretch ([Stretches]; a plain product is one), for 8 chains hide the
+/// latency of the multiply-add where two begin in each cycle.
 ///
 /// The heights are written out for the reason that [ProductTile] gives.
 final class NarrowTile {
   static final int MOST_ROWS = 8;
 
   private static final VectorSpecies<Float> SPECIES = Width.SPECIES;
+  private static final Class<? extends FloatVector> VECTOR = Width.VECTOR;
   private static final int PANEL = Kernels.PANEL;
 
   private NarrowTile() {}
@@ -68,7 +68,7 @@ final class NarrowTile {
         s0 = FloatVector.broadcast(SPECIES, a[aa + k]).fma(x, s0);
       }
     }
-    s0.intoArray(c, cAt);
+    VECTOR.cast(s0).intoArray(c, cAt);
   }
 
   private static void rows2(
@@ -94,8 +94,8 @@ final class NarrowTile {
         s1 = FloatVector.broadcast(SPECIES, a[aa + aRow + k]).fma(x, s1);
       }
     }
-    s0.intoArray(c, cAt);
-    s1.intoArray(c, cAt + cRow);
+    VECTOR.cast(s0).intoArray(c, cAt);
+    VECTOR.cast(s1).intoArray(c, cAt + cRow);
   }
 
   private static void rows3(
@@ -123,9 +123,9 @@ final class NarrowTile {
         s2 = FloatVector.broadcast(SPECIES, a[aa + 2 * aRow + k]).fma(x, s2);
       }
     }
-    s0.intoArray(c, cAt);
-    s1.intoArray(c, cAt + cRow);
-    s2.intoArray(c, cAt + 2 * cRow);
+    VECTOR.cast(s0).intoArray(c, cAt);
+    VECTOR.cast(s1).intoArray(c, cAt + cRow);
+    VECTOR.cast(s2).intoArray(c, cAt + 2 * cRow);
   }
 
   private static void rows4(
@@ -155,10 +155,10 @@ final class NarrowTile {
         s3 = FloatVector.broadcast(SPECIES, a[aa + 3 * aRow + k]).fma(x, s3);
       }
     }
-    s0.intoArray(c, cAt);
-    s1.intoArray(c, cAt + cRow);
-    s2.intoArray(c, cAt + 2 * cRow);
-    s3.intoArray(c, cAt + 3 * cRow);
+    VECTOR.cast(s0).intoArray(c, cAt);
+    VECTOR.cast(s1).intoArray(c, cAt + cRow);
+    VECTOR.cast(s2).intoArray(c, cAt + 2 * cRow);
+    VECTOR.cast(s3).intoArray(c, cAt + 3 * cRow);
   }
 
   private static void rows5(
@@ -190,11 +190,11 @@ final class NarrowTile {
         s4 = FloatVector.broadcast(SPECIES, a[aa + 4 * aRow + k]).fma(x, s4);
       }
     }
-    s0.intoArray(c, cAt);
-    s1.intoArray(c, cAt + cRow);
-    s2.intoArray(c, cAt + 2 * cRow);
-    s3.intoArray(c, cAt + 3 * cRow);
-    s4.intoArray(c, cAt + 4 * cRow);
+    VECTOR.cast(s0).intoArray(c, cAt);
+    VECTOR.cast(s1).intoArray(c, cAt + cRow);
+    VECTOR.cast(s2).intoArray(c, cAt + 2 * cRow);
+    VECTOR.cast(s3).intoArray(c, cAt + 3 * cRow);
+    VECTOR.cast(s4).intoArray(c, cAt + 4 * cRow);
   }
 
   private static void rows6(
@@ -228,12 +228,12 @@ final class NarrowTile {
         s5 = FloatVector.broadcast(SPECIES, a[aa + 5 * aRow + k]).fma(x, s5);
       }
     }
-    s0.intoArray(c, cAt);
-    s1.intoArray(c, cAt + cRow);
-    s2.intoArray(c, cAt + 2 * cRow);
-    s3.intoArray(c, cAt + 3 * cRow);
-    s4.intoArray(c, cAt + 4 * cRow);
-    s5.intoArray(c, cAt + 5 * cRow);
+    VECTOR.cast(s0).intoArray(c, cAt);
+    VECTOR.cast(s1).intoArray(c, cAt + cRow);
+    VECTOR.cast(s2).intoArray(c, cAt + 2 * cRow);
+    VECTOR.cast(s3).intoArray(c, cAt + 3 * cRow);
+    VECTOR.cast(s4).intoArray(c, cAt + 4 * cRow);
+    VECTOR.cast(s5).intoArray(c, cAt + 5 * cRow);
   }
 
   private static void rows7(
@@ -269,13 +269,13 @@ final class NarrowTile {
         s6 = FloatVector.broadcast(SPECIES, a[aa + 6 * aRow + k]).fma(x, s6);
       }
     }
-    s0.intoArray(c, cAt);
-    s1.intoArray(c, cAt + cRow);
-    s2.intoArray(c, cAt + 2 * cRow);
-    s3.intoArray(c, cAt + 3 * cRow);
-    s4.intoArray(c, cAt + 4 * cRow);
-    s5.intoArray(c, cAt + 5 * cRow);
-    s6.intoArray(c, cAt + 6 * cRow);
+    VECTOR.cast(s0).intoArray(c, cAt);
+    VECTOR.cast(s1).intoArray(c, cAt + cRow);
+    VECTOR.cast(s2).intoArray(c, cAt + 2 * cRow);
+    VECTOR.cast(s3).intoArray(c, cAt + 3 * cRow);
+    VECTOR.cast(s4).intoArray(c, cAt + 4 * cRow);
+    VECTOR.cast(s5).intoArray(c, cAt + 5 * cRow);
+    VECTOR.cast(s6).intoArray(c, cAt + 6 * cRow);
   }
 
   private static void rows8(
@@ -313,13 +313,13 @@ final class NarrowTile {
         s7 = FloatVector.broadcast(SPECIES, a[aa + 7 * aRow + k]).fma(x, s7);
       }
     }
-    s0.intoArray(c, cAt);
-    s1.intoArray(c, cAt + cRow);
-    s2.intoArray(c, cAt + 2 * cRow);
-    s3.intoArray(c, cAt + 3 * cRow);
-    s4.intoArray(c, cAt + 4 * cRow);
-    s5.intoArray(c, cAt + 5 * cRow);
-    s6.intoArray(c, cAt + 6 * cRow);
-    s7.intoArray(c, cAt + 7 * cRow);
+    VECTOR.cast(s0).intoArray(c, cAt);
+    VECTOR.cast(s1).intoArray(c, cAt + cRow);
+    VECTOR.cast(s2).intoArray(c, cAt + 2 * cRow);
+    VECTOR.cast(s3).intoArray(c, cAt + 3 * cRow);
+    VECTOR.cast(s4).intoArray(c, cAt + 4 * cRow);
+    VECTOR.cast(s5).intoArray(c, cAt + 5 * cRow);
+    VECTOR.cast(s6).intoArray(c, cAt + 6 * cRow);
+    VECTOR.cast(s7).intoArray(c, cAt + 7 * cRow);
   }
 }

@@ -11,6 +11,7 @@ import jdk.incubator.vector.VectorSpecies;
 /// cycle was all that came of it.
 final class PeakLoop {
   private static final VectorSpecies<Float> SPECIES = Width.SPECIES;
+  private static final Class<? extends FloatVector> VECTOR = Width.VECTOR;
 
   private PeakLoop() {}
 
@@ -44,7 +45,7 @@ final class PeakLoop {
       l = x.fma(y, l);
     }
     FloatVector sum =
-        a.add(b).add(c).add(d).add(e).add(f).add(g).add(h).add(i).add(j).add(k).add(l);
+        VECTOR.cast(a).add(b).add(c).add(d).add(e).add(f).add(g).add(h).add(i).add(j).add(k).add(l);
     return Float.isNaN(sum.reduceLanes(VectorOperators.ADD)) ? 0 : 12L * SPECIES.length() * rounds;
   }
 }

@@ -10,6 +10,7 @@ import jdk.incubator.vector.VectorSpecies;
 /// The largest numbers of windows, and the way back.
 final class Pooling {
   private static final VectorSpecies<Float> SPECIES = Width.SPECIES;
+  private static final Class<? extends FloatVector> VECTOR = Width.VECTOR;
   private static final int LANES = SPECIES.length();
 
   private Pooling() {}
@@ -23,9 +24,10 @@ final class Pooling {
         for (int lane = 0; lane < Kernels.PANEL; lane += LANES) {
           FloatVector most = FloatVector.fromArray(SPECIES, in, from + lane + offset[0]);
           for (int t = 1; t < offset.length; t++) {
-            most = most.max(FloatVector.fromArray(SPECIES, in, from + lane + offset[t]));
+            most =
+                VECTOR.cast(most).max(FloatVector.fromArray(SPECIES, in, from + lane + offset[t]));
           }
-          most.intoArray(out, to + lane);
+          VECTOR.cast(most).intoArray(out, to + lane);
         }
       }
     }
@@ -54,7 +56,7 @@ final class Pooling {
       VectorMask<Float> largest =
           FloatVector.fromArray(SPECIES, in, i).compare(VectorOperators.EQ, most);
       FloatVector.fromArray(SPECIES, d, i).add(zero.blend(left, largest)).intoArray(d, i);
-      left = left.blend(zero, largest);
+      left = VECTOR.cast(left).blend(zero, largest);
     }
   }
 }

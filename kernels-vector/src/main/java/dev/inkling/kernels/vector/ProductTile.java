@@ -16,6 +16,7 @@ final class ProductTile {
   static final int MOST_ROWS = 6;
 
   private static final VectorSpecies<Float> SPECIES = Width.SPECIES;
+  private static final Class<? extends FloatVector> VECTOR = Width.VECTOR;
   private static final int LANES = SPECIES.length();
 
   private ProductTile() {}
@@ -57,8 +58,8 @@ final class ProductTile {
       s00 = a0.fma(b0, s00);
       s01 = a0.fma(b1, s01);
     }
-    s00.intoArray(c, cAt);
-    s01.intoArray(c, cAt + LANES);
+    VECTOR.cast(s00).intoArray(c, cAt);
+    VECTOR.cast(s01).intoArray(c, cAt + LANES);
   }
 
   private static void rows2(
@@ -86,10 +87,10 @@ final class ProductTile {
       s10 = a1.fma(b0, s10);
       s11 = a1.fma(b1, s11);
     }
-    s00.intoArray(c, cAt);
-    s01.intoArray(c, cAt + LANES);
-    s10.intoArray(c, cAt + cRow);
-    s11.intoArray(c, cAt + cRow + LANES);
+    VECTOR.cast(s00).intoArray(c, cAt);
+    VECTOR.cast(s01).intoArray(c, cAt + LANES);
+    VECTOR.cast(s10).intoArray(c, cAt + cRow);
+    VECTOR.cast(s11).intoArray(c, cAt + cRow + LANES);
   }
 
   private static void rows3(
@@ -122,12 +123,12 @@ final class ProductTile {
       s20 = a2.fma(b0, s20);
       s21 = a2.fma(b1, s21);
     }
-    s00.intoArray(c, cAt);
-    s01.intoArray(c, cAt + LANES);
-    s10.intoArray(c, cAt + cRow);
-    s11.intoArray(c, cAt + cRow + LANES);
-    s20.intoArray(c, cAt + 2 * cRow);
-    s21.intoArray(c, cAt + 2 * cRow + LANES);
+    VECTOR.cast(s00).intoArray(c, cAt);
+    VECTOR.cast(s01).intoArray(c, cAt + LANES);
+    VECTOR.cast(s10).intoArray(c, cAt + cRow);
+    VECTOR.cast(s11).intoArray(c, cAt + cRow + LANES);
+    VECTOR.cast(s20).intoArray(c, cAt + 2 * cRow);
+    VECTOR.cast(s21).intoArray(c, cAt + 2 * cRow + LANES);
   }
 
   private static void rows4(
@@ -165,14 +166,14 @@ final class ProductTile {
       s30 = a3.fma(b0, s30);
       s31 = a3.fma(b1, s31);
     }
-    s00.intoArray(c, cAt);
-    s01.intoArray(c, cAt + LANES);
-    s10.intoArray(c, cAt + cRow);
-    s11.intoArray(c, cAt + cRow + LANES);
-    s20.intoArray(c, cAt + 2 * cRow);
-    s21.intoArray(c, cAt + 2 * cRow + LANES);
-    s30.intoArray(c, cAt + 3 * cRow);
-    s31.intoArray(c, cAt + 3 * cRow + LANES);
+    VECTOR.cast(s00).intoArray(c, cAt);
+    VECTOR.cast(s01).intoArray(c, cAt + LANES);
+    VECTOR.cast(s10).intoArray(c, cAt + cRow);
+    VECTOR.cast(s11).intoArray(c, cAt + cRow + LANES);
+    VECTOR.cast(s20).intoArray(c, cAt + 2 * cRow);
+    VECTOR.cast(s21).intoArray(c, cAt + 2 * cRow + LANES);
+    VECTOR.cast(s30).intoArray(c, cAt + 3 * cRow);
+    VECTOR.cast(s31).intoArray(c, cAt + 3 * cRow + LANES);
   }
 
   private static void rows5(
@@ -215,16 +216,16 @@ final class ProductTile {
       s40 = a4.fma(b0, s40);
       s41 = a4.fma(b1, s41);
     }
-    s00.intoArray(c, cAt);
-    s01.intoArray(c, cAt + LANES);
-    s10.intoArray(c, cAt + cRow);
-    s11.intoArray(c, cAt + cRow + LANES);
-    s20.intoArray(c, cAt + 2 * cRow);
-    s21.intoArray(c, cAt + 2 * cRow + LANES);
-    s30.intoArray(c, cAt + 3 * cRow);
-    s31.intoArray(c, cAt + 3 * cRow + LANES);
-    s40.intoArray(c, cAt + 4 * cRow);
-    s41.intoArray(c, cAt + 4 * cRow + LANES);
+    VECTOR.cast(s00).intoArray(c, cAt);
+    VECTOR.cast(s01).intoArray(c, cAt + LANES);
+    VECTOR.cast(s10).intoArray(c, cAt + cRow);
+    VECTOR.cast(s11).intoArray(c, cAt + cRow + LANES);
+    VECTOR.cast(s20).intoArray(c, cAt + 2 * cRow);
+    VECTOR.cast(s21).intoArray(c, cAt + 2 * cRow + LANES);
+    VECTOR.cast(s30).intoArray(c, cAt + 3 * cRow);
+    VECTOR.cast(s31).intoArray(c, cAt + 3 * cRow + LANES);
+    VECTOR.cast(s40).intoArray(c, cAt + 4 * cRow);
+    VECTOR.cast(s41).intoArray(c, cAt + 4 * cRow + LANES);
   }
 
   private static void rows6(
@@ -272,17 +273,17 @@ final class ProductTile {
       s50 = a5.fma(b0, s50);
       s51 = a5.fma(b1, s51);
     }
-    s00.intoArray(c, cAt);
-    s01.intoArray(c, cAt + LANES);
-    s10.intoArray(c, cAt + cRow);
-    s11.intoArray(c, cAt + cRow + LANES);
-    s20.intoArray(c, cAt + 2 * cRow);
-    s21.intoArray(c, cAt + 2 * cRow + LANES);
-    s30.intoArray(c, cAt + 3 * cRow);
-    s31.intoArray(c, cAt + 3 * cRow + LANES);
-    s40.intoArray(c, cAt + 4 * cRow);
-    s41.intoArray(c, cAt + 4 * cRow + LANES);
-    s50.intoArray(c, cAt + 5 * cRow);
-    s51.intoArray(c, cAt + 5 * cRow + LANES);
+    VECTOR.cast(s00).intoArray(c, cAt);
+    VECTOR.cast(s01).intoArray(c, cAt + LANES);
+    VECTOR.cast(s10).intoArray(c, cAt + cRow);
+    VECTOR.cast(s11).intoArray(c, cAt + cRow + LANES);
+    VECTOR.cast(s20).intoArray(c, cAt + 2 * cRow);
+    VECTOR.cast(s21).intoArray(c, cAt + 2 * cRow + LANES);
+    VECTOR.cast(s30).intoArray(c, cAt + 3 * cRow);
+    VECTOR.cast(s31).intoArray(c, cAt + 3 * cRow + LANES);
+    VECTOR.cast(s40).intoArray(c, cAt + 4 * cRow);
+    VECTOR.cast(s41).intoArray(c, cAt + 4 * cRow + LANES);
+    VECTOR.cast(s50).intoArray(c, cAt + 5 * cRow);
+    VECTOR.cast(s51).intoArray(c, cAt + 5 * cRow + LANES);
   }
 }

@@ -15,6 +15,7 @@ import jdk.incubator.vector.VectorSpecies;
 /// guess.
 final class RowProduct {
   private static final VectorSpecies<Float> SPECIES = Width.SPECIES;
+  private static final Class<? extends FloatVector> VECTOR = Width.VECTOR;
   private static final int LANES = SPECIES.length();
   private static final int PANEL = Kernels.PANEL;
   private static final int MOST_VECTORS = 8;
@@ -80,7 +81,7 @@ final class RowProduct {
       int k = at + (int) room[depth + i] * step;
       s0 = a.fma(FloatVector.fromArray(SPECIES, b, k), s0);
     }
-    s0.intoArray(c, cAt);
+    VECTOR.cast(s0).intoArray(c, cAt);
   }
 
   private static void two(
@@ -92,8 +93,8 @@ final class RowProduct {
       s0 = a.fma(FloatVector.fromArray(SPECIES, b, k), s0);
       s1 = a.fma(FloatVector.fromArray(SPECIES, b, k + LANES), s1);
     }
-    s0.intoArray(c, cAt);
-    s1.intoArray(c, cAt + LANES);
+    VECTOR.cast(s0).intoArray(c, cAt);
+    VECTOR.cast(s1).intoArray(c, cAt + LANES);
   }
 
   private static void three(
@@ -106,9 +107,9 @@ final class RowProduct {
       s1 = a.fma(FloatVector.fromArray(SPECIES, b, k + LANES), s1);
       s2 = a.fma(FloatVector.fromArray(SPECIES, b, k + 2 * LANES), s2);
     }
-    s0.intoArray(c, cAt);
-    s1.intoArray(c, cAt + LANES);
-    s2.intoArray(c, cAt + 2 * LANES);
+    VECTOR.cast(s0).intoArray(c, cAt);
+    VECTOR.cast(s1).intoArray(c, cAt + LANES);
+    VECTOR.cast(s2).intoArray(c, cAt + 2 * LANES);
   }
 
   private static void four(
@@ -122,10 +123,10 @@ final class RowProduct {
       s2 = a.fma(FloatVector.fromArray(SPECIES, b, k + 2 * LANES), s2);
       s3 = a.fma(FloatVector.fromArray(SPECIES, b, k + 3 * LANES), s3);
     }
-    s0.intoArray(c, cAt);
-    s1.intoArray(c, cAt + LANES);
-    s2.intoArray(c, cAt + 2 * LANES);
-    s3.intoArray(c, cAt + 3 * LANES);
+    VECTOR.cast(s0).intoArray(c, cAt);
+    VECTOR.cast(s1).intoArray(c, cAt + LANES);
+    VECTOR.cast(s2).intoArray(c, cAt + 2 * LANES);
+    VECTOR.cast(s3).intoArray(c, cAt + 3 * LANES);
   }
 
   private static void six(
@@ -141,12 +142,12 @@ final class RowProduct {
       s4 = a.fma(FloatVector.fromArray(SPECIES, b, k + 4 * LANES), s4);
       s5 = a.fma(FloatVector.fromArray(SPECIES, b, k + 5 * LANES), s5);
     }
-    s0.intoArray(c, cAt);
-    s1.intoArray(c, cAt + LANES);
-    s2.intoArray(c, cAt + 2 * LANES);
-    s3.intoArray(c, cAt + 3 * LANES);
-    s4.intoArray(c, cAt + 4 * LANES);
-    s5.intoArray(c, cAt + 5 * LANES);
+    VECTOR.cast(s0).intoArray(c, cAt);
+    VECTOR.cast(s1).intoArray(c, cAt + LANES);
+    VECTOR.cast(s2).intoArray(c, cAt + 2 * LANES);
+    VECTOR.cast(s3).intoArray(c, cAt + 3 * LANES);
+    VECTOR.cast(s4).intoArray(c, cAt + 4 * LANES);
+    VECTOR.cast(s5).intoArray(c, cAt + 5 * LANES);
   }
 
   private static void eight(
@@ -171,13 +172,13 @@ final class RowProduct {
       s6 = a.fma(FloatVector.fromArray(SPECIES, b, k + 6 * LANES), s6);
       s7 = a.fma(FloatVector.fromArray(SPECIES, b, k + 7 * LANES), s7);
     }
-    s0.intoArray(c, cAt);
-    s1.intoArray(c, cAt + LANES);
-    s2.intoArray(c, cAt + 2 * LANES);
-    s3.intoArray(c, cAt + 3 * LANES);
-    s4.intoArray(c, cAt + 4 * LANES);
-    s5.intoArray(c, cAt + 5 * LANES);
-    s6.intoArray(c, cAt + 6 * LANES);
-    s7.intoArray(c, cAt + 7 * LANES);
+    VECTOR.cast(s0).intoArray(c, cAt);
+    VECTOR.cast(s1).intoArray(c, cAt + LANES);
+    VECTOR.cast(s2).intoArray(c, cAt + 2 * LANES);
+    VECTOR.cast(s3).intoArray(c, cAt + 3 * LANES);
+    VECTOR.cast(s4).intoArray(c, cAt + 4 * LANES);
+    VECTOR.cast(s5).intoArray(c, cAt + 5 * LANES);
+    VECTOR.cast(s6).intoArray(c, cAt + 6 * LANES);
+    VECTOR.cast(s7).intoArray(c, cAt + 7 * LANES);
   }
 }

@@ -17,6 +17,8 @@ final class SomeProduct {
   private static final VectorSpecies<Float> SPECIES =
       Width.SPECIES.length() < Kernels.PANEL ? Width.SPECIES : FloatVector.SPECIES_256;
 
+  private static final Class<? extends FloatVector> VECTOR =
+      SPECIES.vectorType().asSubclass(FloatVector.class);
   private static final int LANES = SPECIES.length();
   private static final int PANEL = Kernels.PANEL;
   private static final int MOST_ROWS = 5;
@@ -89,8 +91,8 @@ final class SomeProduct {
       s00 = a0.fma(b0, s00);
       s01 = a0.fma(b1, s01);
     }
-    s00.intoArray(c, cAt);
-    s01.intoArray(c, cAt + LANES);
+    VECTOR.cast(s00).intoArray(c, cAt);
+    VECTOR.cast(s01).intoArray(c, cAt + LANES);
   }
 
   private static void rows2(
@@ -120,10 +122,10 @@ final class SomeProduct {
       s10 = a1.fma(b0, s10);
       s11 = a1.fma(b1, s11);
     }
-    s00.intoArray(c, cAt);
-    s01.intoArray(c, cAt + LANES);
-    s10.intoArray(c, cAt + cRow);
-    s11.intoArray(c, cAt + cRow + LANES);
+    VECTOR.cast(s00).intoArray(c, cAt);
+    VECTOR.cast(s01).intoArray(c, cAt + LANES);
+    VECTOR.cast(s10).intoArray(c, cAt + cRow);
+    VECTOR.cast(s11).intoArray(c, cAt + cRow + LANES);
   }
 
   private static void rows3(
@@ -158,12 +160,12 @@ final class SomeProduct {
       s20 = a2.fma(b0, s20);
       s21 = a2.fma(b1, s21);
     }
-    s00.intoArray(c, cAt);
-    s01.intoArray(c, cAt + LANES);
-    s10.intoArray(c, cAt + cRow);
-    s11.intoArray(c, cAt + cRow + LANES);
-    s20.intoArray(c, cAt + 2 * cRow);
-    s21.intoArray(c, cAt + 2 * cRow + LANES);
+    VECTOR.cast(s00).intoArray(c, cAt);
+    VECTOR.cast(s01).intoArray(c, cAt + LANES);
+    VECTOR.cast(s10).intoArray(c, cAt + cRow);
+    VECTOR.cast(s11).intoArray(c, cAt + cRow + LANES);
+    VECTOR.cast(s20).intoArray(c, cAt + 2 * cRow);
+    VECTOR.cast(s21).intoArray(c, cAt + 2 * cRow + LANES);
   }
 
   private static void rows4(
@@ -203,14 +205,14 @@ final class SomeProduct {
       s30 = a3.fma(b0, s30);
       s31 = a3.fma(b1, s31);
     }
-    s00.intoArray(c, cAt);
-    s01.intoArray(c, cAt + LANES);
-    s10.intoArray(c, cAt + cRow);
-    s11.intoArray(c, cAt + cRow + LANES);
-    s20.intoArray(c, cAt + 2 * cRow);
-    s21.intoArray(c, cAt + 2 * cRow + LANES);
-    s30.intoArray(c, cAt + 3 * cRow);
-    s31.intoArray(c, cAt + 3 * cRow + LANES);
+    VECTOR.cast(s00).intoArray(c, cAt);
+    VECTOR.cast(s01).intoArray(c, cAt + LANES);
+    VECTOR.cast(s10).intoArray(c, cAt + cRow);
+    VECTOR.cast(s11).intoArray(c, cAt + cRow + LANES);
+    VECTOR.cast(s20).intoArray(c, cAt + 2 * cRow);
+    VECTOR.cast(s21).intoArray(c, cAt + 2 * cRow + LANES);
+    VECTOR.cast(s30).intoArray(c, cAt + 3 * cRow);
+    VECTOR.cast(s31).intoArray(c, cAt + 3 * cRow + LANES);
   }
 
   private static void rows5(
@@ -255,15 +257,15 @@ final class SomeProduct {
       s40 = a4.fma(b0, s40);
       s41 = a4.fma(b1, s41);
     }
-    s00.intoArray(c, cAt);
-    s01.intoArray(c, cAt + LANES);
-    s10.intoArray(c, cAt + cRow);
-    s11.intoArray(c, cAt + cRow + LANES);
-    s20.intoArray(c, cAt + 2 * cRow);
-    s21.intoArray(c, cAt + 2 * cRow + LANES);
-    s30.intoArray(c, cAt + 3 * cRow);
-    s31.intoArray(c, cAt + 3 * cRow + LANES);
-    s40.intoArray(c, cAt + 4 * cRow);
-    s41.intoArray(c, cAt + 4 * cRow + LANES);
+    VECTOR.cast(s00).intoArray(c, cAt);
+    VECTOR.cast(s01).intoArray(c, cAt + LANES);
+    VECTOR.cast(s10).intoArray(c, cAt + cRow);
+    VECTOR.cast(s11).intoArray(c, cAt + cRow + LANES);
+    VECTOR.cast(s20).intoArray(c, cAt + 2 * cRow);
+    VECTOR.cast(s21).intoArray(c, cAt + 2 * cRow + LANES);
+    VECTOR.cast(s30).intoArray(c, cAt + 3 * cRow);
+    VECTOR.cast(s31).intoArray(c, cAt + 3 * cRow + LANES);
+    VECTOR.cast(s40).intoArray(c, cAt + 4 * cRow);
+    VECTOR.cast(s41).intoArray(c, cAt + 4 * cRow + LANES);
   }
 }

@@ -14,6 +14,7 @@ final class StretchTile {
   static final int MOST_ROWS = ProductTile.MOST_ROWS;
 
   private static final VectorSpecies<Float> SPECIES = Width.SPECIES;
+  private static final Class<? extends FloatVector> VECTOR = Width.VECTOR;
   private static final int LANES = SPECIES.length();
 
   private StretchTile() {}
@@ -64,8 +65,8 @@ final class StretchTile {
         s01 = a0.fma(b1, s01);
       }
     }
-    s00.intoArray(c, cAt);
-    s01.intoArray(c, cAt + LANES);
+    VECTOR.cast(s00).intoArray(c, cAt);
+    VECTOR.cast(s01).intoArray(c, cAt + LANES);
   }
 
   private static void rows2(
@@ -96,10 +97,10 @@ final class StretchTile {
         s11 = a1.fma(b1, s11);
       }
     }
-    s00.intoArray(c, cAt);
-    s01.intoArray(c, cAt + LANES);
-    s10.intoArray(c, cAt + cRow);
-    s11.intoArray(c, cAt + cRow + LANES);
+    VECTOR.cast(s00).intoArray(c, cAt);
+    VECTOR.cast(s01).intoArray(c, cAt + LANES);
+    VECTOR.cast(s10).intoArray(c, cAt + cRow);
+    VECTOR.cast(s11).intoArray(c, cAt + cRow + LANES);
   }
 
   private static void rows3(
@@ -135,12 +136,12 @@ final class StretchTile {
         s21 = a2.fma(b1, s21);
       }
     }
-    s00.intoArray(c, cAt);
-    s01.intoArray(c, cAt + LANES);
-    s10.intoArray(c, cAt + cRow);
-    s11.intoArray(c, cAt + cRow + LANES);
-    s20.intoArray(c, cAt + 2 * cRow);
-    s21.intoArray(c, cAt + 2 * cRow + LANES);
+    VECTOR.cast(s00).intoArray(c, cAt);
+    VECTOR.cast(s01).intoArray(c, cAt + LANES);
+    VECTOR.cast(s10).intoArray(c, cAt + cRow);
+    VECTOR.cast(s11).intoArray(c, cAt + cRow + LANES);
+    VECTOR.cast(s20).intoArray(c, cAt + 2 * cRow);
+    VECTOR.cast(s21).intoArray(c, cAt + 2 * cRow + LANES);
   }
 
   private static void rows4(
@@ -181,14 +182,14 @@ final class StretchTile {
         s31 = a3.fma(b1, s31);
       }
     }
-    s00.intoArray(c, cAt);
-    s01.intoArray(c, cAt + LANES);
-    s10.intoArray(c, cAt + cRow);
-    s11.intoArray(c, cAt + cRow + LANES);
-    s20.intoArray(c, cAt + 2 * cRow);
-    s21.intoArray(c, cAt + 2 * cRow + LANES);
-    s30.intoArray(c, cAt + 3 * cRow);
-    s31.intoArray(c, cAt + 3 * cRow + LANES);
+    VECTOR.cast(s00).intoArray(c, cAt);
+    VECTOR.cast(s01).intoArray(c, cAt + LANES);
+    VECTOR.cast(s10).intoArray(c, cAt + cRow);
+    VECTOR.cast(s11).intoArray(c, cAt + cRow + LANES);
+    VECTOR.cast(s20).intoArray(c, cAt + 2 * cRow);
+    VECTOR.cast(s21).intoArray(c, cAt + 2 * cRow + LANES);
+    VECTOR.cast(s30).intoArray(c, cAt + 3 * cRow);
+    VECTOR.cast(s31).intoArray(c, cAt + 3 * cRow + LANES);
   }
 
   private static void rows5(
@@ -234,16 +235,16 @@ final class StretchTile {
         s41 = a4.fma(b1, s41);
       }
     }
-    s00.intoArray(c, cAt);
-    s01.intoArray(c, cAt + LANES);
-    s10.intoArray(c, cAt + cRow);
-    s11.intoArray(c, cAt + cRow + LANES);
-    s20.intoArray(c, cAt + 2 * cRow);
-    s21.intoArray(c, cAt + 2 * cRow + LANES);
-    s30.intoArray(c, cAt + 3 * cRow);
-    s31.intoArray(c, cAt + 3 * cRow + LANES);
-    s40.intoArray(c, cAt + 4 * cRow);
-    s41.intoArray(c, cAt + 4 * cRow + LANES);
+    VECTOR.cast(s00).intoArray(c, cAt);
+    VECTOR.cast(s01).intoArray(c, cAt + LANES);
+    VECTOR.cast(s10).intoArray(c, cAt + cRow);
+    VECTOR.cast(s11).intoArray(c, cAt + cRow + LANES);
+    VECTOR.cast(s20).intoArray(c, cAt + 2 * cRow);
+    VECTOR.cast(s21).intoArray(c, cAt + 2 * cRow + LANES);
+    VECTOR.cast(s30).intoArray(c, cAt + 3 * cRow);
+    VECTOR.cast(s31).intoArray(c, cAt + 3 * cRow + LANES);
+    VECTOR.cast(s40).intoArray(c, cAt + 4 * cRow);
+    VECTOR.cast(s41).intoArray(c, cAt + 4 * cRow + LANES);
   }
 
   private static void rows6(
@@ -294,17 +295,17 @@ final class StretchTile {
         s51 = a5.fma(b1, s51);
       }
     }
-    s00.intoArray(c, cAt);
-    s01.intoArray(c, cAt + LANES);
-    s10.intoArray(c, cAt + cRow);
-    s11.intoArray(c, cAt + cRow + LANES);
-    s20.intoArray(c, cAt + 2 * cRow);
-    s21.intoArray(c, cAt + 2 * cRow + LANES);
-    s30.intoArray(c, cAt + 3 * cRow);
-    s31.intoArray(c, cAt + 3 * cRow + LANES);
-    s40.intoArray(c, cAt + 4 * cRow);
-    s41.intoArray(c, cAt + 4 * cRow + LANES);
-    s50.intoArray(c, cAt + 5 * cRow);
-    s51.intoArray(c, cAt + 5 * cRow + LANES);
+    VECTOR.cast(s00).intoArray(c, cAt);
+    VECTOR.cast(s01).intoArray(c, cAt + LANES);
+    VECTOR.cast(s10).intoArray(c, cAt + cRow);
+    VECTOR.cast(s11).intoArray(c, cAt + cRow + LANES);
+    VECTOR.cast(s20).intoArray(c, cAt + 2 * cRow);
+    VECTOR.cast(s21).intoArray(c, cAt + 2 * cRow + LANES);
+    VECTOR.cast(s30).intoArray(c, cAt + 3 * cRow);
+    VECTOR.cast(s31).intoArray(c, cAt + 3 * cRow + LANES);
+    VECTOR.cast(s40).intoArray(c, cAt + 4 * cRow);
+    VECTOR.cast(s41).intoArray(c, cAt + 4 * cRow + LANES);
+    VECTOR.cast(s50).intoArray(c, cAt + 5 * cRow);
+    VECTOR.cast(s51).intoArray(c, cAt + 5 * cRow + LANES);
   }
 }

@@ -13,6 +13,7 @@ import jdk.incubator.vector.VectorSpecies;
 /// every output keeps its one chain of multiply-adds and gets the scalar kernels' bits.
 public final class VectorKernels implements Kernels {
   private static final VectorSpecies<Float> SPECIES = Width.SPECIES;
+  private static final Class<? extends FloatVector> VECTOR = Width.VECTOR;
   private static final int LANES = SPECIES.length();
 
   /// Whether one vector is a whole panel.
@@ -89,7 +90,7 @@ public final class VectorKernels implements Kernels {
   private static void clear(int rows, int vectors, float[] c, int cAt, int cRow) {
     for (int row = 0, at = cAt; row < rows; row++, at += cRow) {
       for (int i = 0; i < vectors; i++) {
-        FloatVector.zero(SPECIES).intoArray(c, at + i * LANES);
+        VECTOR.cast(FloatVector.zero(SPECIES)).intoArray(c, at + i * LANES);
       }
     }
   }

@@ -12,6 +12,13 @@ import jdk.incubator.vector.VectorSpecies;
 final class Width {
   static final VectorSpecies<Float> SPECIES = species(Integer.getInteger("inkling.vectorBits", 0));
 
+  /// The class of all these vectors. Before a vector that a loop carries is asked for anything, it
+  /// is cast to this: of such a one the compiler knows no more than that it is a vector, and asks
+  /// what it has seen where. If it has seen other widths there, ours or those of the program that
+  /// uses this library, it keeps the vector as an object, and every step of the loop makes one.
+  static final Class<? extends FloatVector> VECTOR =
+      SPECIES.vectorType().asSubclass(FloatVector.class);
+
   private Width() {}
 
   private static VectorSpecies<Float> species(int bits) {
