@@ -4,6 +4,7 @@ import dev.inkling.tensor.Kernels;
 import dev.inkling.tensor.ScalarKernels;
 import dev.inkling.tensor.Stretches;
 import dev.inkling.tensor.Taps;
+import dev.inkling.tensor.Windows;
 
 /// The scalar kernels, but the last bit of the first number of every product is wrong.
 final class BrokenKernels implements Kernels {
@@ -148,20 +149,19 @@ final class BrokenKernels implements Kernels {
 
   @Override
   public void convolveGradient(
-      Taps taps,
-      int tapFrom,
-      int tapTo,
+      Windows windows,
+      int from,
+      int to,
+      int channels,
       float[] in,
       int inAt,
       float[] dOut,
       int dOutAt,
-      float[] d,
-      int dAt,
-      int dTap,
-      int channels,
+      float[] sums,
+      int sumsAt,
       int images) {
     right.convolveGradient(
-        taps, tapFrom, tapTo, in, inAt, dOut, dOutAt, d, dAt, dTap, channels, images);
+        windows, from, to, channels, in, inAt, dOut, dOutAt, sums, sumsAt, images);
   }
 
   @Override

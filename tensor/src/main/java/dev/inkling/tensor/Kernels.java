@@ -174,31 +174,28 @@ public interface Kernels {
       int outAt,
       int images);
 
-  /// Gradient of a convolution's weights from one block of images: for each tap t and channel c
-  /// `d[t, c] += Σ_{y, x, lane} in[base(y, x) + offset[t] + lane] · dOut[y, x, lane, c]`, where the
-  /// sum over y, x, lane is one chain of fused multiply-adds from 0 in that order of loops, and is
-  /// then added to d with one addition.
+  /// Gradient of a convolution's weights, of each image by itself, from some pixels of one block:
+  /// for each channel c, tap t and image `lane` `sums[c, t, lane] += Σ_p in[pixel[p] + tap[t] +
+  /// lane] · dOut[c, p, lane]`, one chain of fused multiply-adds from what stands there, p
+  /// ascending from `from` to one before `to`.
   ///
-  /// @param taps where the pixels and taps are
-  /// @param tapFrom first tap
-  /// @param tapTo one past the last tap
-  /// @param dOut one panel of 16 channels: (y, x, lane, c) at `dOutAt + ((y·w + x)·16 + lane)·16 +
-  /// c`
-  /// @param d the gradient: (t, c) at `d[dAt + t·dTap + c]`
-  /// @param channels how many of the panel's 16 channels there are
-  /// @param images how many of the 16 lanes hold images; the others are not read
+  /// @param windows where the pixels and taps are
+  /// @param channels how many channels this call computes
+  /// @param dOut (c, p, lane) at `dOutAt + (c·P + p)·16 + lane`, P all pixels of the windows
+  /// @param sums (c, t, lane) at `sumsAt + (c·T + t)·16 + lane`, T all taps
+  /// @param images how many of the 16 lanes hold images; the sums of the others may be anything
+  ///     after
   void convolveGradient(
-      Taps taps,
-      int tapFrom,
-      int tapTo,
+      Windows windows,
+      int from,
+      int to,
+      int channels,
       float[] in,
       int inAt,
       float[] dOut,
       int dOutAt,
-      float[] d,
-      int dAt,
-      int dTap,
-      int channels,
+      float[] sums,
+      int sumsAt,
       int images);
 
   /// Sums in lanes: `sums[sumsAt + lane] = Σ_r x[at + 16r + lane]` over `rows` rows r of 16

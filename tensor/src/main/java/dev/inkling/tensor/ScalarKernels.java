@@ -223,31 +223,29 @@ public final class ScalarKernels implements Kernels {
 
   @Override
   public void convolveGradient(
-      Taps taps,
-      int tapFrom,
-      int tapTo,
+      Windows windows,
+      int from,
+      int to,
+      int channels,
       float[] in,
       int inAt,
       float[] dOut,
       int dOutAt,
-      float[] d,
-      int dAt,
-      int dTap,
-      int channels,
+      float[] sums,
+      int sumsAt,
       int images) {
-    for (int t = tapFrom; t < tapTo; t++) {
-      for (int c = 0; c < channels; c++) {
-        float sum = 0;
-        for (int y = 0; y < taps.height(); y++) {
-          for (int x = 0; x < taps.width(); x++) {
-            int from = inAt + y * taps.inRow() + x * taps.inColumn() + taps.offset()[t];
-            int pixel = dOutAt + (y * taps.width() + x) * PANEL * PANEL;
-            for (int lane = 0; lane < images; lane++) {
-              sum = Math.fma(in[from + lane], dOut[pixel + lane * PANEL + c], sum);
-            }
+    int[] pixel = windows.pixel(), tap = windows.tap();
+    for (int c = 0; c < channels; c++) {
+      for (int t = 0; t < tap.length; t++) {
+        int at = sumsAt + (c * tap.length + t) * PANEL;
+        for (int lane = 0; lane < images; lane++) {
+          float sum = sums[at + lane];
+          for (int p = from; p < to; p++) {
+            float x = in[inAt + pixel[p] + tap[t] + lane];
+            sum = Math.fma(x, dOut[dOutAt + (c * pixel.length + p) * PANEL + lane], sum);
           }
+          sums[at + lane] = sum;
         }
-        d[dAt + t * dTap + c] += sum;
       }
     }
   }

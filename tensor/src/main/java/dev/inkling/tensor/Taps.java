@@ -26,9 +26,9 @@ public record Taps(
     int outColumn,
     int outChannel,
     int[] offset) {
-  /// The most output channels that one call of [Kernels#convolve] computes: 5 channels × 2 vectors
-  /// of sums, 2 vectors of input and a weight leave the 16 registers of AVX2 some air.
-  public static final int TILE = 5;
+  /// The most output channels that one call of [Kernels#convolve] computes: 3 channels × 4 vectors
+  /// of sums, 3 weights and a vector of input are the 16 registers of AVX2.
+  public static final int TILE = 3;
 
   /// The number of taps, the length of each sum.
   public int count() {

@@ -8,7 +8,6 @@ import dev.inkling.tensor.Lanes;
 import dev.inkling.tensor.Taps;
 import dev.inkling.tensor.Tiles;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /// The forward direction of a convolution by single taps: in lanes every tap (c, u, v) is a whole
@@ -93,8 +92,7 @@ final class ConvTapsForward {
     }
   }
 
-  /// Copies a block into the middle of its room, whose rim stays zero, and clears the lanes without
-  /// an image: then the gradient of the weights need not tell them apart.
+  /// Copies a block into the middle of its room, whose rim stays zero.
   private void pad(Kernels kernels, int block) {
     int from = x.blockAt(block), to = block * g.paddedSize();
     for (int c = 0; c < g.in(); c++) {
@@ -102,10 +100,6 @@ final class ConvTapsForward {
         int row = (c * g.paddedHeight() + h + g.top()) * g.roomWidth();
         padRow(kernels, from, to + row * WIDTH);
       }
-    }
-    int images = Lanes.imagesIn(block, x.shape().extent(0));
-    for (int at = to; images < WIDTH && at < to + g.paddedSize(); at += WIDTH) {
-      Arrays.fill(padded, at + images, at + WIDTH, 0);
     }
   }
 

@@ -23,7 +23,7 @@ final class Blank {
       int from = xAt + r * ROW, to = keptAt + count * ROW;
       boolean ink = false;
       for (int lane = 0; lane < ROW; lane += LANES) {
-        FloatVector numbers = FloatVector.fromArray(SPECIES, x, from + lane);
+        FloatVector numbers = VECTOR.cast(FloatVector.fromArray(SPECIES, x, from + lane));
         numbers.intoArray(kept, to + lane);
         ink |= numbers.compare(VectorOperators.NE, 0f).anyTrue();
       }

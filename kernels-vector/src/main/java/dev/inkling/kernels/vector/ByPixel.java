@@ -1,6 +1,7 @@
 package dev.inkling.kernels.vector;
 
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /// Work on one image whose channels stand side by side: a vector of channels' constants stays in
@@ -17,7 +18,8 @@ final class ByPixel {
     for (; c + LANES <= channels; c += LANES) {
       FloatVector b = FloatVector.fromArray(SPECIES, bias, c);
       for (int p = 0, at = c; p < pixels; p++, at += channels) {
-        FloatVector.fromArray(SPECIES, y, at).add(b).max(floor).intoArray(y, at);
+        FloatVector sum = FloatVector.fromArray(SPECIES, y, at).add(b);
+        sum.blend(floor, sum.compare(VectorOperators.LE, floor)).intoArray(y, at);
       }
     }
     for (; c < channels; c++) {
@@ -43,7 +45,8 @@ final class ByPixel {
       FloatVector a = FloatVector.fromArray(SPECIES, factor, c);
       FloatVector b = FloatVector.fromArray(SPECIES, shift, c);
       for (int p = 0, at = c; p < pixels; p++, at += channels) {
-        FloatVector.fromArray(SPECIES, x, at).sub(m).fma(a, b).max(floor).intoArray(y, at);
+        FloatVector normal = FloatVector.fromArray(SPECIES, x, at).sub(m).fma(a, b);
+        normal.blend(floor, normal.compare(VectorOperators.LE, floor)).intoArray(y, at);
       }
     }
     for (; c < channels; c++) {

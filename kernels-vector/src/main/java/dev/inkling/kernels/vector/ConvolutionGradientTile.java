@@ -1,527 +1,385 @@
 package dev.inkling.kernels.vector;
 
 import dev.inkling.tensor.Kernels;
-import dev.inkling.tensor.Taps;
+import dev.inkling.tensor.Tiles;
+import dev.inkling.tensor.Windows;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
-/// The inner loop of the gradient of a convolution's weights: sums of up to 6 taps × 1 or 2 vectors
-/// of channels stay in registers while all pixels of all images of a block run; see
+/// The inner loop of the gradient of a convolution's weights: one vector of images of each sum of
+/// up to 3 channels × 4 taps stays in registers while the pixels run; see
 /// [Kernels#convolveGradient].
 ///
-/// For each pixel and image, one or two vectors of the output's gradient are loaded, and for each
-/// tap
-/// one number of the input is broadcast into the tap's sums. The heights are written out for the
-/// reason that [ProductTile] gives.
+/// For each pixel the channels' gradients are loaded, then the taps' inputs one after the other,
+/// each into its sums: 12 sums, 3 gradients and one input fill the 16 registers of AVX2 exactly.
+/// The sizes are written out for the reason that [ProductTile] gives. Fewer than 3 taps, which only
+/// kernels of at most 5 have, are done one by one.
 ///
 /// One object a thread, told anew for each call of the kernel, so that training makes no garbage.
 final class ConvolutionGradientTile {
-  /// The most taps of a tile.
-  static final int MOST_TAPS = 6;
+  private static final int MOST_CHANNELS = 3;
+  private static final int MOST_TAPS = 4;
 
   private static final VectorSpecies<Float> SPECIES = Width.SPECIES;
   private static final Class<? extends FloatVector> VECTOR = Width.VECTOR;
   private static final int LANES = SPECIES.length();
   private static final int WIDTH = Kernels.PANEL;
-  private static final Taps NOWHERE = new Taps(0, 0, 0, 0, 0, 0, 0, new int[0]);
 
-  private final float[] room = new float[MOST_TAPS * 2 * LANES];
-  private Taps taps = NOWHERE;
+  private Windows windows = new Windows(new int[0], new int[0]);
+  private int from;
+  private int to;
   private float[] in = {};
   private int inAt;
   private float[] dOut = {};
-  private int run;
-  private int runs;
-  private int step;
+  private int dOutAt;
+  private int dOutChannel;
+  private float[] sums = {};
+  private int sumsAt;
 
-  /// Says what the next calls of [#add] compute.
-  ///
-  /// @param run how many numbers follow each other in the input before it jumps
-  /// @param runs how many such runs a row of pixels has
-  /// @param step from run to run in the input
+  /// Says what [#run] computes.
   ConvolutionGradientTile of(
-      Taps taps, float[] in, int inAt, float[] dOut, int run, int runs, int step) {
-    this.taps = taps;
+      Windows windows,
+      int from,
+      int to,
+      float[] in,
+      int inAt,
+      float[] dOut,
+      int dOutAt,
+      float[] sums,
+      int sumsAt) {
+    this.windows = windows;
+    this.from = from;
+    this.to = to;
     this.in = in;
     this.inAt = inAt;
     this.dOut = dOut;
-    this.run = run;
-    this.runs = runs;
-    this.step = step;
+    this.dOutAt = dOutAt;
+    this.dOutChannel = windows.pixel().length * WIDTH;
+    this.sums = sums;
+    this.sumsAt = sumsAt;
     return this;
   }
 
-  /// Adds the sums of taps `tap` to `tap + count - 1` for the channels at `dOutAt`, `width` of
-  /// them,
-  /// to `d` at `dAt` (tap `tap`, first channel).
-  void add(int count, int tap, int dOutAt, float[] d, int dAt, int dTap, int width) {
-    if (width > LANES) {
-      switch (count) {
-        case 1 -> pair1(tap, dOutAt);
-        case 2 -> pair2(tap, dOutAt);
-        case 3 -> pair3(tap, dOutAt);
-        case 4 -> pair4(tap, dOutAt);
-        case 5 -> pair5(tap, dOutAt);
-        case 6 -> pair6(tap, dOutAt);
-        default -> throw new IllegalArgumentException("tile of " + count + " taps");
-      }
-    } else {
-      switch (count) {
-        case 1 -> single1(tap, dOutAt);
-        case 2 -> single2(tap, dOutAt);
-        case 3 -> single3(tap, dOutAt);
-        case 4 -> single4(tap, dOutAt);
-        case 5 -> single5(tap, dOutAt);
-        case 6 -> single6(tap, dOutAt);
-        default -> throw new IllegalArgumentException("tile of " + count + " taps");
-      }
-    }
-    addRoom(count, d, dAt, dTap, width);
-  }
-
-  /// Adds the sums, which wait in the room: a vector handed to a method that is not inlined would
-  /// be put into an object.
-  private void addRoom(int count, float[] d, int dAt, int dTap, int width) {
-    for (int r = 0; r < count; r++) {
-      int at = dAt + r * dTap, from = r * 2 * LANES;
-      for (int c = 0; c < width; c++) {
-        d[at + c] += room[from + c];
+  /// All sums of so many channels. The gradients of a tile's channels stay in the first-level cache
+  /// while the taps run, and the inputs of its taps while the lanes do.
+  void run(int channels, int images) {
+    int taps = windows.tap().length;
+    for (int c = 0; c < Tiles.count(channels, MOST_CHANNELS); c++) {
+      int channel = Tiles.start(c, channels, MOST_CHANNELS);
+      int height = Tiles.start(c + 1, channels, MOST_CHANNELS) - channel;
+      for (int t = 0; t < Tiles.count(taps, MOST_TAPS); t++) {
+        int tap = Tiles.start(t, taps, MOST_TAPS);
+        int width = Tiles.start(t + 1, taps, MOST_TAPS) - tap;
+        for (int lane = 0; lane < images; lane += LANES) {
+          tile(channel, height, tap, width, lane);
+        }
       }
     }
   }
 
-  private int from(int tap, int y, int r) {
-    return inAt + taps.offset()[tap] + y * taps.inRow() + r * step;
+  private void tile(int channel, int height, int tap, int width, int lane) {
+    switch (width * 10 + height) {
+      case 31 -> sums1x3(channel, tap, lane);
+      case 32 -> sums2x3(channel, tap, lane);
+      case 33 -> sums3x3(channel, tap, lane);
+      case 41 -> sums1x4(channel, tap, lane);
+      case 42 -> sums2x4(channel, tap, lane);
+      case 43 -> sums3x4(channel, tap, lane);
+      default -> oneByOne(channel, height, tap, width, lane);
+    }
   }
 
-  private void pair1(int tap, int dOutAt) {
+  private void oneByOne(int channel, int height, int tap, int width, int lane) {
+    for (int c = channel; c < channel + height; c++) {
+      for (int t = tap; t < tap + width; t++) {
+        sums1x1(c, t, lane);
+      }
+    }
+  }
+
+  private int at(int channel, int tap, int lane) {
+    return sumsAt + (channel * windows.tap().length + tap) * WIDTH + lane;
+  }
+
+  private void sums1x1(int channel, int tap, int lane) {
     float[] x = in;
     float[] g = dOut;
-    FloatVector s00 = FloatVector.zero(SPECIES), s01 = FloatVector.zero(SPECIES);
-    int at = dOutAt;
-    for (int y = 0; y < taps.height(); y++) {
-      for (int r = 0; r < runs; r++) {
-        int from0 = from(tap, y, r);
-        for (int i = 0; i < run; i++) {
-          FloatVector g0 = FloatVector.fromArray(SPECIES, g, at + i * WIDTH);
-          FloatVector g1 = FloatVector.fromArray(SPECIES, g, at + i * WIDTH + LANES);
-          FloatVector x0 = FloatVector.broadcast(SPECIES, x[from0 + i]);
-          s00 = x0.fma(g0, s00);
-          s01 = x0.fma(g1, s01);
-        }
-        at += advance();
-      }
+    int[] pixels = windows.pixel();
+    int[] taps = windows.tap();
+    int x0 = inAt + taps[tap] + lane;
+    int g0 = dOutAt + channel * dOutChannel + lane;
+    int s0 = at(channel, tap, lane);
+    FloatVector s00 = FloatVector.fromArray(SPECIES, sums, s0);
+    for (int p = from; p < to; p++) {
+      int at = pixels[p];
+      FloatVector d0 = FloatVector.fromArray(SPECIES, g, g0 + p * WIDTH);
+      FloatVector v0 = FloatVector.fromArray(SPECIES, x, x0 + at);
+      s00 = v0.fma(d0, s00);
     }
-    VECTOR.cast(s00).intoArray(room, 0 * LANES);
-    VECTOR.cast(s01).intoArray(room, 1 * LANES);
+    VECTOR.cast(s00).intoArray(sums, s0);
   }
 
-  private void pair2(int tap, int dOutAt) {
+  private void sums1x3(int channel, int tap, int lane) {
     float[] x = in;
     float[] g = dOut;
-    FloatVector s00 = FloatVector.zero(SPECIES), s01 = FloatVector.zero(SPECIES);
-    FloatVector s10 = FloatVector.zero(SPECIES), s11 = FloatVector.zero(SPECIES);
-    int at = dOutAt;
-    for (int y = 0; y < taps.height(); y++) {
-      for (int r = 0; r < runs; r++) {
-        int from0 = from(tap, y, r);
-        int from1 = from(tap + 1, y, r);
-        for (int i = 0; i < run; i++) {
-          FloatVector g0 = FloatVector.fromArray(SPECIES, g, at + i * WIDTH);
-          FloatVector g1 = FloatVector.fromArray(SPECIES, g, at + i * WIDTH + LANES);
-          FloatVector x0 = FloatVector.broadcast(SPECIES, x[from0 + i]);
-          s00 = x0.fma(g0, s00);
-          s01 = x0.fma(g1, s01);
-          FloatVector x1 = FloatVector.broadcast(SPECIES, x[from1 + i]);
-          s10 = x1.fma(g0, s10);
-          s11 = x1.fma(g1, s11);
-        }
-        at += advance();
-      }
+    int[] pixels = windows.pixel();
+    int[] taps = windows.tap();
+    int x0 = inAt + taps[tap] + lane;
+    int x1 = inAt + taps[tap + 1] + lane;
+    int x2 = inAt + taps[tap + 2] + lane;
+    int g0 = dOutAt + channel * dOutChannel + lane;
+    int s0 = at(channel, tap, lane);
+    FloatVector s00 = FloatVector.fromArray(SPECIES, sums, s0);
+    FloatVector s01 = FloatVector.fromArray(SPECIES, sums, s0 + WIDTH);
+    FloatVector s02 = FloatVector.fromArray(SPECIES, sums, s0 + 2 * WIDTH);
+    for (int p = from; p < to; p++) {
+      int at = pixels[p];
+      FloatVector d0 = FloatVector.fromArray(SPECIES, g, g0 + p * WIDTH);
+      FloatVector v0 = FloatVector.fromArray(SPECIES, x, x0 + at);
+      s00 = v0.fma(d0, s00);
+      FloatVector v1 = FloatVector.fromArray(SPECIES, x, x1 + at);
+      s01 = v1.fma(d0, s01);
+      FloatVector v2 = FloatVector.fromArray(SPECIES, x, x2 + at);
+      s02 = v2.fma(d0, s02);
     }
-    VECTOR.cast(s00).intoArray(room, 0 * LANES);
-    VECTOR.cast(s01).intoArray(room, 1 * LANES);
-    VECTOR.cast(s10).intoArray(room, 2 * LANES);
-    VECTOR.cast(s11).intoArray(room, 3 * LANES);
+    VECTOR.cast(s00).intoArray(sums, s0);
+    VECTOR.cast(s01).intoArray(sums, s0 + WIDTH);
+    VECTOR.cast(s02).intoArray(sums, s0 + 2 * WIDTH);
   }
 
-  private void pair3(int tap, int dOutAt) {
+  private void sums1x4(int channel, int tap, int lane) {
     float[] x = in;
     float[] g = dOut;
-    FloatVector s00 = FloatVector.zero(SPECIES), s01 = FloatVector.zero(SPECIES);
-    FloatVector s10 = FloatVector.zero(SPECIES), s11 = FloatVector.zero(SPECIES);
-    FloatVector s20 = FloatVector.zero(SPECIES), s21 = FloatVector.zero(SPECIES);
-    int at = dOutAt;
-    for (int y = 0; y < taps.height(); y++) {
-      for (int r = 0; r < runs; r++) {
-        int from0 = from(tap, y, r);
-        int from1 = from(tap + 1, y, r);
-        int from2 = from(tap + 2, y, r);
-        for (int i = 0; i < run; i++) {
-          FloatVector g0 = FloatVector.fromArray(SPECIES, g, at + i * WIDTH);
-          FloatVector g1 = FloatVector.fromArray(SPECIES, g, at + i * WIDTH + LANES);
-          FloatVector x0 = FloatVector.broadcast(SPECIES, x[from0 + i]);
-          s00 = x0.fma(g0, s00);
-          s01 = x0.fma(g1, s01);
-          FloatVector x1 = FloatVector.broadcast(SPECIES, x[from1 + i]);
-          s10 = x1.fma(g0, s10);
-          s11 = x1.fma(g1, s11);
-          FloatVector x2 = FloatVector.broadcast(SPECIES, x[from2 + i]);
-          s20 = x2.fma(g0, s20);
-          s21 = x2.fma(g1, s21);
-        }
-        at += advance();
-      }
+    int[] pixels = windows.pixel();
+    int[] taps = windows.tap();
+    int x0 = inAt + taps[tap] + lane;
+    int x1 = inAt + taps[tap + 1] + lane;
+    int x2 = inAt + taps[tap + 2] + lane;
+    int x3 = inAt + taps[tap + 3] + lane;
+    int g0 = dOutAt + channel * dOutChannel + lane;
+    int s0 = at(channel, tap, lane);
+    FloatVector s00 = FloatVector.fromArray(SPECIES, sums, s0);
+    FloatVector s01 = FloatVector.fromArray(SPECIES, sums, s0 + WIDTH);
+    FloatVector s02 = FloatVector.fromArray(SPECIES, sums, s0 + 2 * WIDTH);
+    FloatVector s03 = FloatVector.fromArray(SPECIES, sums, s0 + 3 * WIDTH);
+    for (int p = from; p < to; p++) {
+      int at = pixels[p];
+      FloatVector d0 = FloatVector.fromArray(SPECIES, g, g0 + p * WIDTH);
+      FloatVector v0 = FloatVector.fromArray(SPECIES, x, x0 + at);
+      s00 = v0.fma(d0, s00);
+      FloatVector v1 = FloatVector.fromArray(SPECIES, x, x1 + at);
+      s01 = v1.fma(d0, s01);
+      FloatVector v2 = FloatVector.fromArray(SPECIES, x, x2 + at);
+      s02 = v2.fma(d0, s02);
+      FloatVector v3 = FloatVector.fromArray(SPECIES, x, x3 + at);
+      s03 = v3.fma(d0, s03);
     }
-    VECTOR.cast(s00).intoArray(room, 0 * LANES);
-    VECTOR.cast(s01).intoArray(room, 1 * LANES);
-    VECTOR.cast(s10).intoArray(room, 2 * LANES);
-    VECTOR.cast(s11).intoArray(room, 3 * LANES);
-    VECTOR.cast(s20).intoArray(room, 4 * LANES);
-    VECTOR.cast(s21).intoArray(room, 5 * LANES);
+    VECTOR.cast(s00).intoArray(sums, s0);
+    VECTOR.cast(s01).intoArray(sums, s0 + WIDTH);
+    VECTOR.cast(s02).intoArray(sums, s0 + 2 * WIDTH);
+    VECTOR.cast(s03).intoArray(sums, s0 + 3 * WIDTH);
   }
 
-  private void pair4(int tap, int dOutAt) {
+  private void sums2x3(int channel, int tap, int lane) {
     float[] x = in;
     float[] g = dOut;
-    FloatVector s00 = FloatVector.zero(SPECIES), s01 = FloatVector.zero(SPECIES);
-    FloatVector s10 = FloatVector.zero(SPECIES), s11 = FloatVector.zero(SPECIES);
-    FloatVector s20 = FloatVector.zero(SPECIES), s21 = FloatVector.zero(SPECIES);
-    FloatVector s30 = FloatVector.zero(SPECIES), s31 = FloatVector.zero(SPECIES);
-    int at = dOutAt;
-    for (int y = 0; y < taps.height(); y++) {
-      for (int r = 0; r < runs; r++) {
-        int from0 = from(tap, y, r);
-        int from1 = from(tap + 1, y, r);
-        int from2 = from(tap + 2, y, r);
-        int from3 = from(tap + 3, y, r);
-        for (int i = 0; i < run; i++) {
-          FloatVector g0 = FloatVector.fromArray(SPECIES, g, at + i * WIDTH);
-          FloatVector g1 = FloatVector.fromArray(SPECIES, g, at + i * WIDTH + LANES);
-          FloatVector x0 = FloatVector.broadcast(SPECIES, x[from0 + i]);
-          s00 = x0.fma(g0, s00);
-          s01 = x0.fma(g1, s01);
-          FloatVector x1 = FloatVector.broadcast(SPECIES, x[from1 + i]);
-          s10 = x1.fma(g0, s10);
-          s11 = x1.fma(g1, s11);
-          FloatVector x2 = FloatVector.broadcast(SPECIES, x[from2 + i]);
-          s20 = x2.fma(g0, s20);
-          s21 = x2.fma(g1, s21);
-          FloatVector x3 = FloatVector.broadcast(SPECIES, x[from3 + i]);
-          s30 = x3.fma(g0, s30);
-          s31 = x3.fma(g1, s31);
-        }
-        at += advance();
-      }
+    int[] pixels = windows.pixel();
+    int[] taps = windows.tap();
+    int x0 = inAt + taps[tap] + lane;
+    int x1 = inAt + taps[tap + 1] + lane;
+    int x2 = inAt + taps[tap + 2] + lane;
+    int g0 = dOutAt + channel * dOutChannel + lane;
+    int g1 = g0 + dOutChannel;
+    int s0 = at(channel, tap, lane);
+    int s1 = at(channel + 1, tap, lane);
+    FloatVector s00 = FloatVector.fromArray(SPECIES, sums, s0);
+    FloatVector s01 = FloatVector.fromArray(SPECIES, sums, s0 + WIDTH);
+    FloatVector s02 = FloatVector.fromArray(SPECIES, sums, s0 + 2 * WIDTH);
+    FloatVector s10 = FloatVector.fromArray(SPECIES, sums, s1);
+    FloatVector s11 = FloatVector.fromArray(SPECIES, sums, s1 + WIDTH);
+    FloatVector s12 = FloatVector.fromArray(SPECIES, sums, s1 + 2 * WIDTH);
+    for (int p = from; p < to; p++) {
+      int at = pixels[p];
+      FloatVector d0 = FloatVector.fromArray(SPECIES, g, g0 + p * WIDTH);
+      FloatVector d1 = FloatVector.fromArray(SPECIES, g, g1 + p * WIDTH);
+      FloatVector v0 = FloatVector.fromArray(SPECIES, x, x0 + at);
+      s00 = v0.fma(d0, s00);
+      s10 = v0.fma(d1, s10);
+      FloatVector v1 = FloatVector.fromArray(SPECIES, x, x1 + at);
+      s01 = v1.fma(d0, s01);
+      s11 = v1.fma(d1, s11);
+      FloatVector v2 = FloatVector.fromArray(SPECIES, x, x2 + at);
+      s02 = v2.fma(d0, s02);
+      s12 = v2.fma(d1, s12);
     }
-    VECTOR.cast(s00).intoArray(room, 0 * LANES);
-    VECTOR.cast(s01).intoArray(room, 1 * LANES);
-    VECTOR.cast(s10).intoArray(room, 2 * LANES);
-    VECTOR.cast(s11).intoArray(room, 3 * LANES);
-    VECTOR.cast(s20).intoArray(room, 4 * LANES);
-    VECTOR.cast(s21).intoArray(room, 5 * LANES);
-    VECTOR.cast(s30).intoArray(room, 6 * LANES);
-    VECTOR.cast(s31).intoArray(room, 7 * LANES);
+    VECTOR.cast(s00).intoArray(sums, s0);
+    VECTOR.cast(s01).intoArray(sums, s0 + WIDTH);
+    VECTOR.cast(s02).intoArray(sums, s0 + 2 * WIDTH);
+    VECTOR.cast(s10).intoArray(sums, s1);
+    VECTOR.cast(s11).intoArray(sums, s1 + WIDTH);
+    VECTOR.cast(s12).intoArray(sums, s1 + 2 * WIDTH);
   }
 
-  private void pair5(int tap, int dOutAt) {
+  private void sums2x4(int channel, int tap, int lane) {
     float[] x = in;
     float[] g = dOut;
-    FloatVector s00 = FloatVector.zero(SPECIES), s01 = FloatVector.zero(SPECIES);
-    FloatVector s10 = FloatVector.zero(SPECIES), s11 = FloatVector.zero(SPECIES);
-    FloatVector s20 = FloatVector.zero(SPECIES), s21 = FloatVector.zero(SPECIES);
-    FloatVector s30 = FloatVector.zero(SPECIES), s31 = FloatVector.zero(SPECIES);
-    FloatVector s40 = FloatVector.zero(SPECIES), s41 = FloatVector.zero(SPECIES);
-    int at = dOutAt;
-    for (int y = 0; y < taps.height(); y++) {
-      for (int r = 0; r < runs; r++) {
-        int from0 = from(tap, y, r);
-        int from1 = from(tap + 1, y, r);
-        int from2 = from(tap + 2, y, r);
-        int from3 = from(tap + 3, y, r);
-        int from4 = from(tap + 4, y, r);
-        for (int i = 0; i < run; i++) {
-          FloatVector g0 = FloatVector.fromArray(SPECIES, g, at + i * WIDTH);
-          FloatVector g1 = FloatVector.fromArray(SPECIES, g, at + i * WIDTH + LANES);
-          FloatVector x0 = FloatVector.broadcast(SPECIES, x[from0 + i]);
-          s00 = x0.fma(g0, s00);
-          s01 = x0.fma(g1, s01);
-          FloatVector x1 = FloatVector.broadcast(SPECIES, x[from1 + i]);
-          s10 = x1.fma(g0, s10);
-          s11 = x1.fma(g1, s11);
-          FloatVector x2 = FloatVector.broadcast(SPECIES, x[from2 + i]);
-          s20 = x2.fma(g0, s20);
-          s21 = x2.fma(g1, s21);
-          FloatVector x3 = FloatVector.broadcast(SPECIES, x[from3 + i]);
-          s30 = x3.fma(g0, s30);
-          s31 = x3.fma(g1, s31);
-          FloatVector x4 = FloatVector.broadcast(SPECIES, x[from4 + i]);
-          s40 = x4.fma(g0, s40);
-          s41 = x4.fma(g1, s41);
-        }
-        at += advance();
-      }
+    int[] pixels = windows.pixel();
+    int[] taps = windows.tap();
+    int x0 = inAt + taps[tap] + lane;
+    int x1 = inAt + taps[tap + 1] + lane;
+    int x2 = inAt + taps[tap + 2] + lane;
+    int x3 = inAt + taps[tap + 3] + lane;
+    int g0 = dOutAt + channel * dOutChannel + lane;
+    int g1 = g0 + dOutChannel;
+    int s0 = at(channel, tap, lane);
+    int s1 = at(channel + 1, tap, lane);
+    FloatVector s00 = FloatVector.fromArray(SPECIES, sums, s0);
+    FloatVector s01 = FloatVector.fromArray(SPECIES, sums, s0 + WIDTH);
+    FloatVector s02 = FloatVector.fromArray(SPECIES, sums, s0 + 2 * WIDTH);
+    FloatVector s03 = FloatVector.fromArray(SPECIES, sums, s0 + 3 * WIDTH);
+    FloatVector s10 = FloatVector.fromArray(SPECIES, sums, s1);
+    FloatVector s11 = FloatVector.fromArray(SPECIES, sums, s1 + WIDTH);
+    FloatVector s12 = FloatVector.fromArray(SPECIES, sums, s1 + 2 * WIDTH);
+    FloatVector s13 = FloatVector.fromArray(SPECIES, sums, s1 + 3 * WIDTH);
+    for (int p = from; p < to; p++) {
+      int at = pixels[p];
+      FloatVector d0 = FloatVector.fromArray(SPECIES, g, g0 + p * WIDTH);
+      FloatVector d1 = FloatVector.fromArray(SPECIES, g, g1 + p * WIDTH);
+      FloatVector v0 = FloatVector.fromArray(SPECIES, x, x0 + at);
+      s00 = v0.fma(d0, s00);
+      s10 = v0.fma(d1, s10);
+      FloatVector v1 = FloatVector.fromArray(SPECIES, x, x1 + at);
+      s01 = v1.fma(d0, s01);
+      s11 = v1.fma(d1, s11);
+      FloatVector v2 = FloatVector.fromArray(SPECIES, x, x2 + at);
+      s02 = v2.fma(d0, s02);
+      s12 = v2.fma(d1, s12);
+      FloatVector v3 = FloatVector.fromArray(SPECIES, x, x3 + at);
+      s03 = v3.fma(d0, s03);
+      s13 = v3.fma(d1, s13);
     }
-    VECTOR.cast(s00).intoArray(room, 0 * LANES);
-    VECTOR.cast(s01).intoArray(room, 1 * LANES);
-    VECTOR.cast(s10).intoArray(room, 2 * LANES);
-    VECTOR.cast(s11).intoArray(room, 3 * LANES);
-    VECTOR.cast(s20).intoArray(room, 4 * LANES);
-    VECTOR.cast(s21).intoArray(room, 5 * LANES);
-    VECTOR.cast(s30).intoArray(room, 6 * LANES);
-    VECTOR.cast(s31).intoArray(room, 7 * LANES);
-    VECTOR.cast(s40).intoArray(room, 8 * LANES);
-    VECTOR.cast(s41).intoArray(room, 9 * LANES);
+    VECTOR.cast(s00).intoArray(sums, s0);
+    VECTOR.cast(s01).intoArray(sums, s0 + WIDTH);
+    VECTOR.cast(s02).intoArray(sums, s0 + 2 * WIDTH);
+    VECTOR.cast(s03).intoArray(sums, s0 + 3 * WIDTH);
+    VECTOR.cast(s10).intoArray(sums, s1);
+    VECTOR.cast(s11).intoArray(sums, s1 + WIDTH);
+    VECTOR.cast(s12).intoArray(sums, s1 + 2 * WIDTH);
+    VECTOR.cast(s13).intoArray(sums, s1 + 3 * WIDTH);
   }
 
-  private void pair6(int tap, int dOutAt) {
+  private void sums3x3(int channel, int tap, int lane) {
     float[] x = in;
     float[] g = dOut;
-    FloatVector s00 = FloatVector.zero(SPECIES), s01 = FloatVector.zero(SPECIES);
-    FloatVector s10 = FloatVector.zero(SPECIES), s11 = FloatVector.zero(SPECIES);
-    FloatVector s20 = FloatVector.zero(SPECIES), s21 = FloatVector.zero(SPECIES);
-    FloatVector s30 = FloatVector.zero(SPECIES), s31 = FloatVector.zero(SPECIES);
-    FloatVector s40 = FloatVector.zero(SPECIES), s41 = FloatVector.zero(SPECIES);
-    FloatVector s50 = FloatVector.zero(SPECIES), s51 = FloatVector.zero(SPECIES);
-    int at = dOutAt;
-    for (int y = 0; y < taps.height(); y++) {
-      for (int r = 0; r < runs; r++) {
-        int from0 = from(tap, y, r);
-        int from1 = from(tap + 1, y, r);
-        int from2 = from(tap + 2, y, r);
-        int from3 = from(tap + 3, y, r);
-        int from4 = from(tap + 4, y, r);
-        int from5 = from(tap + 5, y, r);
-        for (int i = 0; i < run; i++) {
-          FloatVector g0 = FloatVector.fromArray(SPECIES, g, at + i * WIDTH);
-          FloatVector g1 = FloatVector.fromArray(SPECIES, g, at + i * WIDTH + LANES);
-          FloatVector x0 = FloatVector.broadcast(SPECIES, x[from0 + i]);
-          s00 = x0.fma(g0, s00);
-          s01 = x0.fma(g1, s01);
-          FloatVector x1 = FloatVector.broadcast(SPECIES, x[from1 + i]);
-          s10 = x1.fma(g0, s10);
-          s11 = x1.fma(g1, s11);
-          FloatVector x2 = FloatVector.broadcast(SPECIES, x[from2 + i]);
-          s20 = x2.fma(g0, s20);
-          s21 = x2.fma(g1, s21);
-          FloatVector x3 = FloatVector.broadcast(SPECIES, x[from3 + i]);
-          s30 = x3.fma(g0, s30);
-          s31 = x3.fma(g1, s31);
-          FloatVector x4 = FloatVector.broadcast(SPECIES, x[from4 + i]);
-          s40 = x4.fma(g0, s40);
-          s41 = x4.fma(g1, s41);
-          FloatVector x5 = FloatVector.broadcast(SPECIES, x[from5 + i]);
-          s50 = x5.fma(g0, s50);
-          s51 = x5.fma(g1, s51);
-        }
-        at += advance();
-      }
+    int[] pixels = windows.pixel();
+    int[] taps = windows.tap();
+    int x0 = inAt + taps[tap] + lane;
+    int x1 = inAt + taps[tap + 1] + lane;
+    int x2 = inAt + taps[tap + 2] + lane;
+    int g0 = dOutAt + channel * dOutChannel + lane;
+    int g1 = g0 + dOutChannel;
+    int g2 = g1 + dOutChannel;
+    int s0 = at(channel, tap, lane);
+    int s1 = at(channel + 1, tap, lane);
+    int s2 = at(channel + 2, tap, lane);
+    FloatVector s00 = FloatVector.fromArray(SPECIES, sums, s0);
+    FloatVector s01 = FloatVector.fromArray(SPECIES, sums, s0 + WIDTH);
+    FloatVector s02 = FloatVector.fromArray(SPECIES, sums, s0 + 2 * WIDTH);
+    FloatVector s10 = FloatVector.fromArray(SPECIES, sums, s1);
+    FloatVector s11 = FloatVector.fromArray(SPECIES, sums, s1 + WIDTH);
+    FloatVector s12 = FloatVector.fromArray(SPECIES, sums, s1 + 2 * WIDTH);
+    FloatVector s20 = FloatVector.fromArray(SPECIES, sums, s2);
+    FloatVector s21 = FloatVector.fromArray(SPECIES, sums, s2 + WIDTH);
+    FloatVector s22 = FloatVector.fromArray(SPECIES, sums, s2 + 2 * WIDTH);
+    for (int p = from; p < to; p++) {
+      int at = pixels[p];
+      FloatVector d0 = FloatVector.fromArray(SPECIES, g, g0 + p * WIDTH);
+      FloatVector d1 = FloatVector.fromArray(SPECIES, g, g1 + p * WIDTH);
+      FloatVector d2 = FloatVector.fromArray(SPECIES, g, g2 + p * WIDTH);
+      FloatVector v0 = FloatVector.fromArray(SPECIES, x, x0 + at);
+      s00 = v0.fma(d0, s00);
+      s10 = v0.fma(d1, s10);
+      s20 = v0.fma(d2, s20);
+      FloatVector v1 = FloatVector.fromArray(SPECIES, x, x1 + at);
+      s01 = v1.fma(d0, s01);
+      s11 = v1.fma(d1, s11);
+      s21 = v1.fma(d2, s21);
+      FloatVector v2 = FloatVector.fromArray(SPECIES, x, x2 + at);
+      s02 = v2.fma(d0, s02);
+      s12 = v2.fma(d1, s12);
+      s22 = v2.fma(d2, s22);
     }
-    VECTOR.cast(s00).intoArray(room, 0 * LANES);
-    VECTOR.cast(s01).intoArray(room, 1 * LANES);
-    VECTOR.cast(s10).intoArray(room, 2 * LANES);
-    VECTOR.cast(s11).intoArray(room, 3 * LANES);
-    VECTOR.cast(s20).intoArray(room, 4 * LANES);
-    VECTOR.cast(s21).intoArray(room, 5 * LANES);
-    VECTOR.cast(s30).intoArray(room, 6 * LANES);
-    VECTOR.cast(s31).intoArray(room, 7 * LANES);
-    VECTOR.cast(s40).intoArray(room, 8 * LANES);
-    VECTOR.cast(s41).intoArray(room, 9 * LANES);
-    VECTOR.cast(s50).intoArray(room, 10 * LANES);
-    VECTOR.cast(s51).intoArray(room, 11 * LANES);
+    VECTOR.cast(s00).intoArray(sums, s0);
+    VECTOR.cast(s01).intoArray(sums, s0 + WIDTH);
+    VECTOR.cast(s02).intoArray(sums, s0 + 2 * WIDTH);
+    VECTOR.cast(s10).intoArray(sums, s1);
+    VECTOR.cast(s11).intoArray(sums, s1 + WIDTH);
+    VECTOR.cast(s12).intoArray(sums, s1 + 2 * WIDTH);
+    VECTOR.cast(s20).intoArray(sums, s2);
+    VECTOR.cast(s21).intoArray(sums, s2 + WIDTH);
+    VECTOR.cast(s22).intoArray(sums, s2 + 2 * WIDTH);
   }
 
-  private void single1(int tap, int dOutAt) {
+  private void sums3x4(int channel, int tap, int lane) {
     float[] x = in;
     float[] g = dOut;
-    FloatVector s00 = FloatVector.zero(SPECIES);
-    int at = dOutAt;
-    for (int y = 0; y < taps.height(); y++) {
-      for (int r = 0; r < runs; r++) {
-        int from0 = from(tap, y, r);
-        for (int i = 0; i < run; i++) {
-          FloatVector g0 = FloatVector.fromArray(SPECIES, g, at + i * WIDTH);
-          FloatVector x0 = FloatVector.broadcast(SPECIES, x[from0 + i]);
-          s00 = x0.fma(g0, s00);
-        }
-        at += advance();
-      }
+    int[] pixels = windows.pixel();
+    int[] taps = windows.tap();
+    int x0 = inAt + taps[tap] + lane;
+    int x1 = inAt + taps[tap + 1] + lane;
+    int x2 = inAt + taps[tap + 2] + lane;
+    int x3 = inAt + taps[tap + 3] + lane;
+    int g0 = dOutAt + channel * dOutChannel + lane;
+    int g1 = g0 + dOutChannel;
+    int g2 = g1 + dOutChannel;
+    int s0 = at(channel, tap, lane);
+    int s1 = at(channel + 1, tap, lane);
+    int s2 = at(channel + 2, tap, lane);
+    FloatVector s00 = FloatVector.fromArray(SPECIES, sums, s0);
+    FloatVector s01 = FloatVector.fromArray(SPECIES, sums, s0 + WIDTH);
+    FloatVector s02 = FloatVector.fromArray(SPECIES, sums, s0 + 2 * WIDTH);
+    FloatVector s03 = FloatVector.fromArray(SPECIES, sums, s0 + 3 * WIDTH);
+    FloatVector s10 = FloatVector.fromArray(SPECIES, sums, s1);
+    FloatVector s11 = FloatVector.fromArray(SPECIES, sums, s1 + WIDTH);
+    FloatVector s12 = FloatVector.fromArray(SPECIES, sums, s1 + 2 * WIDTH);
+    FloatVector s13 = FloatVector.fromArray(SPECIES, sums, s1 + 3 * WIDTH);
+    FloatVector s20 = FloatVector.fromArray(SPECIES, sums, s2);
+    FloatVector s21 = FloatVector.fromArray(SPECIES, sums, s2 + WIDTH);
+    FloatVector s22 = FloatVector.fromArray(SPECIES, sums, s2 + 2 * WIDTH);
+    FloatVector s23 = FloatVector.fromArray(SPECIES, sums, s2 + 3 * WIDTH);
+    for (int p = from; p < to; p++) {
+      int at = pixels[p];
+      FloatVector d0 = FloatVector.fromArray(SPECIES, g, g0 + p * WIDTH);
+      FloatVector d1 = FloatVector.fromArray(SPECIES, g, g1 + p * WIDTH);
+      FloatVector d2 = FloatVector.fromArray(SPECIES, g, g2 + p * WIDTH);
+      FloatVector v0 = FloatVector.fromArray(SPECIES, x, x0 + at);
+      s00 = v0.fma(d0, s00);
+      s10 = v0.fma(d1, s10);
+      s20 = v0.fma(d2, s20);
+      FloatVector v1 = FloatVector.fromArray(SPECIES, x, x1 + at);
+      s01 = v1.fma(d0, s01);
+      s11 = v1.fma(d1, s11);
+      s21 = v1.fma(d2, s21);
+      FloatVector v2 = FloatVector.fromArray(SPECIES, x, x2 + at);
+      s02 = v2.fma(d0, s02);
+      s12 = v2.fma(d1, s12);
+      s22 = v2.fma(d2, s22);
+      FloatVector v3 = FloatVector.fromArray(SPECIES, x, x3 + at);
+      s03 = v3.fma(d0, s03);
+      s13 = v3.fma(d1, s13);
+      s23 = v3.fma(d2, s23);
     }
-    VECTOR.cast(s00).intoArray(room, 0 * LANES);
-  }
-
-  private void single2(int tap, int dOutAt) {
-    float[] x = in;
-    float[] g = dOut;
-    FloatVector s00 = FloatVector.zero(SPECIES);
-    FloatVector s10 = FloatVector.zero(SPECIES);
-    int at = dOutAt;
-    for (int y = 0; y < taps.height(); y++) {
-      for (int r = 0; r < runs; r++) {
-        int from0 = from(tap, y, r);
-        int from1 = from(tap + 1, y, r);
-        for (int i = 0; i < run; i++) {
-          FloatVector g0 = FloatVector.fromArray(SPECIES, g, at + i * WIDTH);
-          FloatVector x0 = FloatVector.broadcast(SPECIES, x[from0 + i]);
-          s00 = x0.fma(g0, s00);
-          FloatVector x1 = FloatVector.broadcast(SPECIES, x[from1 + i]);
-          s10 = x1.fma(g0, s10);
-        }
-        at += advance();
-      }
-    }
-    VECTOR.cast(s00).intoArray(room, 0 * LANES);
-    VECTOR.cast(s10).intoArray(room, 2 * LANES);
-  }
-
-  private void single3(int tap, int dOutAt) {
-    float[] x = in;
-    float[] g = dOut;
-    FloatVector s00 = FloatVector.zero(SPECIES);
-    FloatVector s10 = FloatVector.zero(SPECIES);
-    FloatVector s20 = FloatVector.zero(SPECIES);
-    int at = dOutAt;
-    for (int y = 0; y < taps.height(); y++) {
-      for (int r = 0; r < runs; r++) {
-        int from0 = from(tap, y, r);
-        int from1 = from(tap + 1, y, r);
-        int from2 = from(tap + 2, y, r);
-        for (int i = 0; i < run; i++) {
-          FloatVector g0 = FloatVector.fromArray(SPECIES, g, at + i * WIDTH);
-          FloatVector x0 = FloatVector.broadcast(SPECIES, x[from0 + i]);
-          s00 = x0.fma(g0, s00);
-          FloatVector x1 = FloatVector.broadcast(SPECIES, x[from1 + i]);
-          s10 = x1.fma(g0, s10);
-          FloatVector x2 = FloatVector.broadcast(SPECIES, x[from2 + i]);
-          s20 = x2.fma(g0, s20);
-        }
-        at += advance();
-      }
-    }
-    VECTOR.cast(s00).intoArray(room, 0 * LANES);
-    VECTOR.cast(s10).intoArray(room, 2 * LANES);
-    VECTOR.cast(s20).intoArray(room, 4 * LANES);
-  }
-
-  private void single4(int tap, int dOutAt) {
-    float[] x = in;
-    float[] g = dOut;
-    FloatVector s00 = FloatVector.zero(SPECIES);
-    FloatVector s10 = FloatVector.zero(SPECIES);
-    FloatVector s20 = FloatVector.zero(SPECIES);
-    FloatVector s30 = FloatVector.zero(SPECIES);
-    int at = dOutAt;
-    for (int y = 0; y < taps.height(); y++) {
-      for (int r = 0; r < runs; r++) {
-        int from0 = from(tap, y, r);
-        int from1 = from(tap + 1, y, r);
-        int from2 = from(tap + 2, y, r);
-        int from3 = from(tap + 3, y, r);
-        for (int i = 0; i < run; i++) {
-          FloatVector g0 = FloatVector.fromArray(SPECIES, g, at + i * WIDTH);
-          FloatVector x0 = FloatVector.broadcast(SPECIES, x[from0 + i]);
-          s00 = x0.fma(g0, s00);
-          FloatVector x1 = FloatVector.broadcast(SPECIES, x[from1 + i]);
-          s10 = x1.fma(g0, s10);
-          FloatVector x2 = FloatVector.broadcast(SPECIES, x[from2 + i]);
-          s20 = x2.fma(g0, s20);
-          FloatVector x3 = FloatVector.broadcast(SPECIES, x[from3 + i]);
-          s30 = x3.fma(g0, s30);
-        }
-        at += advance();
-      }
-    }
-    VECTOR.cast(s00).intoArray(room, 0 * LANES);
-    VECTOR.cast(s10).intoArray(room, 2 * LANES);
-    VECTOR.cast(s20).intoArray(room, 4 * LANES);
-    VECTOR.cast(s30).intoArray(room, 6 * LANES);
-  }
-
-  private void single5(int tap, int dOutAt) {
-    float[] x = in;
-    float[] g = dOut;
-    FloatVector s00 = FloatVector.zero(SPECIES);
-    FloatVector s10 = FloatVector.zero(SPECIES);
-    FloatVector s20 = FloatVector.zero(SPECIES);
-    FloatVector s30 = FloatVector.zero(SPECIES);
-    FloatVector s40 = FloatVector.zero(SPECIES);
-    int at = dOutAt;
-    for (int y = 0; y < taps.height(); y++) {
-      for (int r = 0; r < runs; r++) {
-        int from0 = from(tap, y, r);
-        int from1 = from(tap + 1, y, r);
-        int from2 = from(tap + 2, y, r);
-        int from3 = from(tap + 3, y, r);
-        int from4 = from(tap + 4, y, r);
-        for (int i = 0; i < run; i++) {
-          FloatVector g0 = FloatVector.fromArray(SPECIES, g, at + i * WIDTH);
-          FloatVector x0 = FloatVector.broadcast(SPECIES, x[from0 + i]);
-          s00 = x0.fma(g0, s00);
-          FloatVector x1 = FloatVector.broadcast(SPECIES, x[from1 + i]);
-          s10 = x1.fma(g0, s10);
-          FloatVector x2 = FloatVector.broadcast(SPECIES, x[from2 + i]);
-          s20 = x2.fma(g0, s20);
-          FloatVector x3 = FloatVector.broadcast(SPECIES, x[from3 + i]);
-          s30 = x3.fma(g0, s30);
-          FloatVector x4 = FloatVector.broadcast(SPECIES, x[from4 + i]);
-          s40 = x4.fma(g0, s40);
-        }
-        at += advance();
-      }
-    }
-    VECTOR.cast(s00).intoArray(room, 0 * LANES);
-    VECTOR.cast(s10).intoArray(room, 2 * LANES);
-    VECTOR.cast(s20).intoArray(room, 4 * LANES);
-    VECTOR.cast(s30).intoArray(room, 6 * LANES);
-    VECTOR.cast(s40).intoArray(room, 8 * LANES);
-  }
-
-  private void single6(int tap, int dOutAt) {
-    float[] x = in;
-    float[] g = dOut;
-    FloatVector s00 = FloatVector.zero(SPECIES);
-    FloatVector s10 = FloatVector.zero(SPECIES);
-    FloatVector s20 = FloatVector.zero(SPECIES);
-    FloatVector s30 = FloatVector.zero(SPECIES);
-    FloatVector s40 = FloatVector.zero(SPECIES);
-    FloatVector s50 = FloatVector.zero(SPECIES);
-    int at = dOutAt;
-    for (int y = 0; y < taps.height(); y++) {
-      for (int r = 0; r < runs; r++) {
-        int from0 = from(tap, y, r);
-        int from1 = from(tap + 1, y, r);
-        int from2 = from(tap + 2, y, r);
-        int from3 = from(tap + 3, y, r);
-        int from4 = from(tap + 4, y, r);
-        int from5 = from(tap + 5, y, r);
-        for (int i = 0; i < run; i++) {
-          FloatVector g0 = FloatVector.fromArray(SPECIES, g, at + i * WIDTH);
-          FloatVector x0 = FloatVector.broadcast(SPECIES, x[from0 + i]);
-          s00 = x0.fma(g0, s00);
-          FloatVector x1 = FloatVector.broadcast(SPECIES, x[from1 + i]);
-          s10 = x1.fma(g0, s10);
-          FloatVector x2 = FloatVector.broadcast(SPECIES, x[from2 + i]);
-          s20 = x2.fma(g0, s20);
-          FloatVector x3 = FloatVector.broadcast(SPECIES, x[from3 + i]);
-          s30 = x3.fma(g0, s30);
-          FloatVector x4 = FloatVector.broadcast(SPECIES, x[from4 + i]);
-          s40 = x4.fma(g0, s40);
-          FloatVector x5 = FloatVector.broadcast(SPECIES, x[from5 + i]);
-          s50 = x5.fma(g0, s50);
-        }
-        at += advance();
-      }
-    }
-    VECTOR.cast(s00).intoArray(room, 0 * LANES);
-    VECTOR.cast(s10).intoArray(room, 2 * LANES);
-    VECTOR.cast(s20).intoArray(room, 4 * LANES);
-    VECTOR.cast(s30).intoArray(room, 6 * LANES);
-    VECTOR.cast(s40).intoArray(room, 8 * LANES);
-    VECTOR.cast(s50).intoArray(room, 10 * LANES);
-  }
-
-  /// A run is a whole row of pixels, or the images of one pixel, of which some may be absent.
-  private int advance() {
-    return (runs == 1 ? taps.width() : 1) * WIDTH * WIDTH;
+    VECTOR.cast(s00).intoArray(sums, s0);
+    VECTOR.cast(s01).intoArray(sums, s0 + WIDTH);
+    VECTOR.cast(s02).intoArray(sums, s0 + 2 * WIDTH);
+    VECTOR.cast(s03).intoArray(sums, s0 + 3 * WIDTH);
+    VECTOR.cast(s10).intoArray(sums, s1);
+    VECTOR.cast(s11).intoArray(sums, s1 + WIDTH);
+    VECTOR.cast(s12).intoArray(sums, s1 + 2 * WIDTH);
+    VECTOR.cast(s13).intoArray(sums, s1 + 3 * WIDTH);
+    VECTOR.cast(s20).intoArray(sums, s2);
+    VECTOR.cast(s21).intoArray(sums, s2 + WIDTH);
+    VECTOR.cast(s22).intoArray(sums, s2 + 2 * WIDTH);
+    VECTOR.cast(s23).intoArray(sums, s2 + 3 * WIDTH);
   }
 }

@@ -5,6 +5,7 @@ import dev.inkling.tensor.Kernels;
 import dev.inkling.tensor.Stretches;
 import dev.inkling.tensor.Taps;
 import dev.inkling.tensor.Tiles;
+import dev.inkling.tensor.Windows;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
@@ -227,7 +228,7 @@ public final class VectorKernels implements Kernels {
   public void copyPixels(int count, float[] x, int xAt, int xStep, float[] y, int yAt, int yStep) {
     for (int i = 0, from = xAt, to = yAt; i < count; i++, from += xStep, to += yStep) {
       for (int lane = 0; lane < PANEL; lane += LANES) {
-        FloatVector.fromArray(SPECIES, x, from + lane).intoArray(y, to + lane);
+        VECTOR.cast(FloatVector.fromArray(SPECIES, x, from + lane)).intoArray(y, to + lane);
       }
     }
   }
@@ -314,34 +315,35 @@ public final class VectorKernels implements Kernels {
       int outAt,
       int images) {
     ConvolutionTile tile =
-        CONVOLUTION.get().of(weights, weightsAt, in, taps.offset(), out, taps.outChannel());
-    int parts = (images + LANES - 1) / LANES;
-    int items = taps.width() * parts;
+        CONVOLUTION
+            .get()
+            .of(channels, weights, weightsAt, in, taps.offset(), out, taps.outChannel());
     for (int y = 0; y < taps.height(); y++) {
-      int from = inAt + y * taps.inRow();
-      int to = outAt + y * taps.outRow();
-      for (int i = 0; i < items; i += 2) {
-        int j = Math.min(i + 1, items - 1);
-        int x0 = i / parts, x1 = j / parts;
-        int lane0 = i % parts * LANES, lane1 = j % parts * LANES;
-        tile.run(
-            channels,
-            from + x0 * taps.inColumn() + lane0,
-            from + x1 * taps.inColumn() + lane1,
-            to + x0 * taps.outColumn() + lane0,
-            to + x1 * taps.outColumn() + lane1);
+      for (int x = 0; x < taps.width(); x++) {
+        int from = inAt + y * taps.inRow() + x * taps.inColumn();
+        int to = outAt + y * taps.outRow() + x * taps.outColumn();
+        for (int lane = 0; lane < images; lane += LANES) {
+          tile.add(from + lane, to + lane);
+        }
       }
-      for (int r = 0; r < channels; r++) {
-        finishRow(taps, bias[biasAt + r], relu, out, to + r * taps.outChannel(), images);
+    }
+    tile.end();
+    for (int r = 0; r < channels; r++) {
+      for (int y = 0; y < taps.height(); y++) {
+        int to = outAt + r * taps.outChannel() + y * taps.outRow();
+        finishRow(taps, bias[biasAt + r], relu, out, to, images);
       }
     }
   }
 
   /// Adds the bias and rectifies one row of pixels. In a pass of its own, because constants that
-  /// wait
-  /// for the end of the taps' loop would take registers from its sums.
+  /// wait for the end of the taps' loop would take registers from its sums.
   private static void finishRow(
       Taps taps, float bias, boolean relu, float[] out, int outAt, int images) {
+    if (taps.outColumn() == images) { // all of the row, without a gap
+      addBias(bias, relu, out, outAt, taps.width() * images);
+      return;
+    }
     for (int x = 0; x < taps.width(); x++) {
       addBias(bias, relu, out, outAt + x * taps.outColumn(), images);
     }
@@ -349,40 +351,21 @@ public final class VectorKernels implements Kernels {
 
   @Override
   public void convolveGradient(
-      Taps taps,
-      int tapFrom,
-      int tapTo,
+      Windows windows,
+      int from,
+      int to,
+      int channels,
       float[] in,
       int inAt,
       float[] dOut,
       int dOutAt,
-      float[] d,
-      int dAt,
-      int dTap,
-      int channels,
+      float[] sums,
+      int sumsAt,
       int images) {
-    boolean wholeRows = taps.inColumn() == PANEL && images == PANEL;
-    ConvolutionGradientTile tile =
-        CONVOLUTION_GRADIENT
-            .get()
-            .of(
-                taps,
-                in,
-                inAt,
-                dOut,
-                wholeRows ? taps.width() * PANEL : images,
-                wholeRows ? 1 : taps.width(),
-                taps.inColumn());
-    int count = tapTo - tapFrom;
-    int most = ConvolutionGradientTile.MOST_TAPS;
-    for (int t = 0; t < Tiles.count(count, most); t++) {
-      int tap = tapFrom + Tiles.start(t, count, most);
-      int height = tapFrom + Tiles.start(t + 1, count, most) - tap;
-      for (int channel = 0; channel < channels; channel += 2 * LANES) {
-        int width = Math.min(2 * LANES, channels - channel);
-        tile.add(height, tap, dOutAt + channel, d, dAt + tap * dTap + channel, dTap, width);
-      }
-    }
+    CONVOLUTION_GRADIENT
+        .get()
+        .of(windows, from, to, in, inAt, dOut, dOutAt, sums, sumsAt)
+        .run(channels, images);
   }
 
   @Override
@@ -430,13 +413,27 @@ public final class VectorKernels implements Kernels {
   }
 
   private static void addBias(float bias, boolean relu, float[] y, int at, int count) {
-    float floor = relu ? 0f : Float.NEGATIVE_INFINITY;
-    int i = 0;
-    for (; i + LANES <= count; i += LANES) {
-      FloatVector.fromArray(SPECIES, y, at + i).add(bias).max(floor).intoArray(y, at + i);
+    int whole = count - count % LANES;
+    if (relu) {
+      addBiasAndRectify(bias, y, at, at + whole);
+    } else {
+      for (int i = at; i < at + whole; i += LANES) {
+        FloatVector numbers = VECTOR.cast(FloatVector.fromArray(SPECIES, y, i));
+        VECTOR.cast(numbers.add(bias)).intoArray(y, i);
+      }
     }
-    for (; i < count; i++) {
-      y[at + i] = Math.max(y[at + i] + bias, floor);
+    for (int i = at + whole; i < at + count; i++) {
+      y[i] = relu ? Math.max(y[i] + bias, 0) : y[i] + bias;
+    }
+  }
+
+  /// What is not above 0 becomes 0: `max(·, 0)`, NaN and −0 included, in two instructions instead
+  /// of the five of Java's maximum, which must tell −0 from 0.
+  private static void addBiasAndRectify(float bias, float[] y, int from, int to) {
+    for (int i = from; i < to; i += LANES) {
+      FloatVector numbers = VECTOR.cast(FloatVector.fromArray(SPECIES, y, i));
+      FloatVector sum = VECTOR.cast(numbers.add(bias));
+      VECTOR.cast(sum.blend(0f, sum.compare(VectorOperators.LE, 0f))).intoArray(y, i);
     }
   }
 

@@ -16,6 +16,9 @@ final class Width {
   /// is cast to this: of such a one the compiler knows no more than that it is a vector, and asks
   /// what it has seen where. If it has seen other widths there, ours or those of the program that
   /// uses this library, it keeps the vector as an object, and every step of the loop makes one.
+  ///
+  /// The same holds for any vector in a method that is compiled before it was watched, which
+  /// happens to short ones while the compiler has much to do; so they cast what they load, too.
   static final Class<? extends FloatVector> VECTOR =
       SPECIES.vectorType().asSubclass(FloatVector.class);
 

@@ -7,6 +7,7 @@ import com.sun.management.ThreadMXBean;
 import dev.inkling.tensor.Kernels;
 import dev.inkling.tensor.Stretches;
 import dev.inkling.tensor.Taps;
+import dev.inkling.tensor.Windows;
 import java.lang.management.ManagementFactory;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -46,10 +47,13 @@ class BesideOtherWidthsTest {
             .flatMap(rows -> Stream.of(8, 16, 40, 45).map(columns -> product(rows, columns)));
     Stream<Named<Runnable>> stretches = IntStream.rangeClosed(1, 9).mapToObj(rows -> window(rows));
     Stream<Named<Runnable>> convolutions =
-        IntStream.rangeClosed(1, 5).boxed().flatMap(channels -> convolutions(channels));
+        IntStream.rangeClosed(1, Taps.TILE).mapToObj(channels -> convolution(channels));
+    Stream<Named<Runnable>> gradients =
+        IntStream.rangeClosed(1, 3).boxed().flatMap(channels -> gradients(channels));
     Stream<Named<Runnable>> some = IntStream.rangeClosed(1, 5).mapToObj(rows -> some(rows));
     Stream<Named<Runnable>> rows = IntStream.rangeClosed(1, 9).mapToObj(panels -> row(panels));
-    return Stream.of(products, stretches, convolutions, some, rows, others()).flatMap(all -> all);
+    return Stream.of(products, stretches, convolutions, gradients, some, rows, others())
+        .flatMap(all -> all);
   }
 
   private static Named<Runnable> product(int rows, int columns) {
@@ -79,25 +83,29 @@ class BesideOtherWidthsTest {
         () -> KERNELS.productOfRow(panels * PANEL, 48, X, Y, Z, room));
   }
 
-  private static Stream<Named<Runnable>> convolutions(int channels) {
-    int[] offset = IntStream.range(0, 9).map(t -> (t / 3 * 7 + t % 3) * PANEL).toArray();
+  private static Taps taps(int count) {
+    int[] offset = IntStream.range(0, count).map(t -> (t / 3 * 7 + t % 3) * PANEL).toArray();
     int step = 5 * PANEL;
-    Taps taps = new Taps(5, 5, 7 * PANEL, PANEL, step, PANEL, 5 * step, offset);
-    Taps gradient = new Taps(5, 5, 7 * PANEL, PANEL, step * 7, 7 * PANEL, 1, offset);
-    return Stream.of(
-        Named.of(
-            "convolution, %d channels".formatted(channels),
-            () -> KERNELS.convolve(taps, channels, X, 0, X, 0, true, Y, 0, Z, 0, PANEL)),
-        Named.of(
-            "convolution's gradient, %d taps".formatted(2 * channels - 1),
-            () ->
-                KERNELS.convolveGradient(
-                    gradient, 0, 2 * channels - 1, X, 0, Y, 0, Z, 0, 7, 7, PANEL)),
-        Named.of(
-            "convolution's gradient, part of a block, %d taps".formatted(2 * channels - 1),
-            () ->
-                KERNELS.convolveGradient(
-                    gradient, 0, 2 * channels - 1, X, 0, Y, 0, Z, 0, 40, 40, 5)));
+    return new Taps(5, 5, 7 * PANEL, PANEL, step, PANEL, 5 * step, offset);
+  }
+
+  private static Named<Runnable> convolution(int channels) {
+    Taps taps = taps(9);
+    return Named.of(
+        "convolution, %d channels".formatted(channels),
+        () -> KERNELS.convolve(taps, channels, X, 0, X, 0, true, Y, 0, Z, 0, PANEL));
+  }
+
+  private static Stream<Named<Runnable>> gradients(int channels) {
+    return Stream.of(2, 3, 4)
+        .flatMap(count -> Stream.of(5, PANEL).map(images -> gradient(channels, count, images)));
+  }
+
+  private static Named<Runnable> gradient(int channels, int taps, int images) {
+    Windows windows = Windows.of(taps(taps));
+    return Named.of(
+        "convolution's gradient, %d channels, %d taps, %d images".formatted(channels, taps, images),
+        () -> KERNELS.convolveGradient(windows, 0, 25, channels, X, 0, Y, 0, Z, 0, images));
   }
 
   private static Stream<Named<Runnable>> others() {

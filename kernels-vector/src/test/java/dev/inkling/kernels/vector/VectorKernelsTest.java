@@ -10,6 +10,7 @@ import dev.inkling.tensor.RowPanels;
 import dev.inkling.tensor.ScalarKernels;
 import dev.inkling.tensor.Stretches;
 import dev.inkling.tensor.Taps;
+import dev.inkling.tensor.Windows;
 import java.util.Arrays;
 import java.util.function.BiFunction;
 import java.util.stream.IntStream;
@@ -194,6 +195,31 @@ class VectorKernelsTest {
         (kernels, y) -> {
           kernels.addBias(rows, columns, in, seed % 2 == 0, y, RIM, inRow);
           return y;
+        });
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void biasAndRectifierTreatSpecialNumbersAsTheScalarKernelsDo(boolean relu) {
+    float[] special = {Float.NaN, -0f, 0f, Float.NEGATIVE_INFINITY, Float.POSITIVE_INFINITY};
+    float[] y = new float[4 * 2 * PANEL], bias = {0, -0f, 1, -1};
+    for (int i = 0; i < y.length; i++) {
+      y[i] = i % 3 == 0 ? -i : special[i % special.length];
+    }
+    both(
+        "rows",
+        y,
+        (kernels, sums) -> {
+          kernels.addBias(4, 2 * PANEL, bias, relu, sums, 0, 2 * PANEL);
+          return sums;
+        });
+    float[] ofChannel = Arrays.copyOf(bias, PANEL);
+    both(
+        "pixels",
+        y,
+        (kernels, sums) -> {
+          kernels.addBiasByPixel(8, PANEL, ofChannel, relu, sums);
+          return sums;
         });
   }
 
@@ -435,28 +461,21 @@ class VectorKernelsTest {
 
   @ParameterizedTest
   @MethodSource("seeds")
-  void convolutionGradientHasTheSameBitsAndIgnoresStaleLanes(int seed) {
+  void convolutionGradientHasTheSameBitsInLanesThatHoldImages(int seed) {
     Sizes sizes = Sizes.of(seed);
-    Taps taps = sizes.taps();
-    int images = seed % 3 == 0 ? PANEL : size(seed, 10, PANEL), channels = size(seed, 11, PANEL);
+    Windows windows = Windows.of(sizes.taps());
+    int pixels = windows.pixel().length, sums = windows.tap().length * PANEL;
+    int images = seed % 3 == 0 ? PANEL : size(seed, 10, PANEL), channels = size(seed, 11, 20);
     float[] in = withStaleLanes(numbers(seed, RIM + sizes.inSize(), 1), RIM, images);
-    float[] dOut = numbers(seed + 1, RIM + taps.height() * taps.width() * PANEL * PANEL, 1);
-    forgetAbsentImages(dOut, images);
-    int from = seed % taps.count(), dTap = channels + seed % 3;
+    float[] dOut = numbers(seed + 1, RIM + channels * pixels * PANEL, 1);
+    int from = seed % pixels, to = pixels - seed % 2 * (pixels - from) / 3;
     both(
         "seed %d: %s, %d images, %d channels".formatted(seed, sizes, images, channels),
-        numbers(seed + 2, RIM + taps.count() * dTap + RIM, 1),
+        numbers(seed + 2, RIM + channels * sums + RIM, 1),
         (kernels, d) -> {
-          kernels.convolveGradient(
-              taps, from, taps.count(), in, RIM, dOut, RIM, d, RIM, dTap, channels, images);
-          return d;
+          kernels.convolveGradient(windows, from, to, channels, in, RIM, dOut, RIM, d, RIM, images);
+          return onlyImages(d, RIM, channels * sums, images);
         });
-  }
-
-  private static void forgetAbsentImages(float[] dOut, int images) {
-    for (int at = RIM; at < dOut.length; at += PANEL * PANEL) {
-      Arrays.fill(dOut, at + images * PANEL, at + PANEL * PANEL, Float.NaN);
-    }
   }
 
   // ---- pooling and sums in lanes
