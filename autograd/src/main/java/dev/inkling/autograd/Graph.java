@@ -6,11 +6,13 @@ import dev.inkling.tensor.ShapeException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// A computation that is laid out once and replayed: the nodes that some outputs need, in
@@ -37,6 +39,7 @@ public final class Graph implements AutoCloseable {
     this.workers = workers;
     this.ownWorkers = ownWorkers;
     checkBatches();
+    findLanes(order, outputs);
     this.phases = new Builder(new Setting(kernels, workers.count()), loss).build(order);
   }
 
@@ -137,6 +140,22 @@ public final class Graph implements AutoCloseable {
         }
       }
     }
+  }
+
+  /// Finds the leaves that somebody reads in lanes: the graph's user, or an operation.
+  private static void findLanes(List<Node> order, List<Node> outputs) {
+    Set<Node> inLanes = Collections.newSetFromMap(new IdentityHashMap<>());
+    inLanes.addAll(outputs);
+    for (Node node : order.reversed()) {
+      Op op = node.op();
+      for (int i = 0; op != null && i < op.inputs().size(); i++) {
+        boolean passedOn = op.sharesValue() && !inLanes.contains(node);
+        if (!passedOn && !op.readsRows(i)) {
+          inLanes.add(op.inputs().get(i));
+        }
+      }
+    }
+    inLanes.forEach(Node::readInLanes);
   }
 
   /// Collects the stages of all nodes, forward in order, then backward in reverse.

@@ -34,6 +34,8 @@ public final class Node implements Arithmetic, Aggregation, Arrangement, Network
   private float[] gradients = NONE;
   private @Nullable Op firstGradientFrom;
   private @Nullable BatchSource source;
+  private float[] keptRows = NONE;
+  private boolean inLanes;
   private @Nullable Graph ownGraph;
   private long computed;
 
@@ -176,6 +178,26 @@ public final class Node implements Arithmetic, Aggregation, Arrangement, Network
     return gradients;
   }
 
+  /// The leaf whose numbers these are, if a source brings them: this one, or what it flattens.
+  ///
+  /// @return null if these are no such numbers
+  public @Nullable Node fromSource() {
+    Node leaf = this;
+    while (leaf.op != null && leaf.op.sharesValue()) {
+      leaf = leaf.inputs().getFirst();
+    }
+    return leaf.op == null && leaf.batched && leaf.source != null ? leaf : null;
+  }
+
+  /// The batch that a source brought in rows, as it came, `[N, features]`, and room for 15 numbers
+  /// more; kept from the first call on.
+  public float[] sourceRows() {
+    if (keptRows.length == 0) {
+      keptRows = new float[shape.size() + Lanes.WIDTH - 1];
+    }
+    return keptRows;
+  }
+
   /// Whether this operation is the first to write into the gradient and must set it, not add to it.
   public boolean takesFirstGradientFrom(Op writer) {
     return firstGradientFrom == writer;
@@ -188,7 +210,10 @@ public final class Node implements Arithmetic, Aggregation, Arrangement, Network
     if (op != null && (computed == 0 || computed < newestLeaf())) {
       evaluate();
     }
-    return rowMajor(values());
+    Node leaf = fromSource();
+    return leaf != null && leaf.keptRows.length > 0
+        ? Tensor.of(shape, Arrays.copyOf(leaf.keptRows, shape.size()))
+        : rowMajor(values());
   }
 
   /// The gradient that the last replay of a graph for training left here.
@@ -223,6 +248,7 @@ public final class Node implements Arithmetic, Aggregation, Arrangement, Network
     }
     if (batched) {
       Lanes.fromRows(new ScalarKernels(), tensor.data(), values(), features(), 0, shape.extent(0));
+      System.arraycopy(tensor.data(), 0, keptRows, 0, Math.min(shape.size(), keptRows.length));
     } else {
       System.arraycopy(tensor.data(), 0, values, 0, values.length);
     }
@@ -323,7 +349,13 @@ public final class Node implements Arithmetic, Aggregation, Arrangement, Network
     return from == null || !batched ? List.of() : List.of(fillStage(from, setting));
   }
 
-  /// Each thread has the source write one block of rows, and turns them into lanes.
+  /// Says that an operation reads this leaf in lanes.
+  void readInLanes() {
+    inLanes = true;
+  }
+
+  /// Each thread has the source write one block of rows, and keeps them, or turns them into lanes,
+  /// or both: whatever is read.
   private Stage fillStage(BatchSource from, Setting setting) {
     int features = features();
     float[] into = values();
@@ -334,10 +366,22 @@ public final class Node implements Arithmetic, Aggregation, Arrangement, Network
           int first = block * Lanes.WIDTH;
           int images = Lanes.imagesIn(block, shape.extent(0));
           from.fill(first, first + images, rows[worker], worker);
-          setting
-              .kernels()
-              .transpose(
-                  images, features, rows[worker], 0, features, into, first * features, Lanes.WIDTH);
+          if (keptRows.length > 0) {
+            System.arraycopy(rows[worker], 0, keptRows, first * features, images * features);
+          }
+          if (inLanes) {
+            setting
+                .kernels()
+                .transpose(
+                    images,
+                    features,
+                    rows[worker],
+                    0,
+                    features,
+                    into,
+                    first * features,
+                    Lanes.WIDTH);
+          }
         });
   }
 

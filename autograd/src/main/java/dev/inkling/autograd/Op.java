@@ -57,6 +57,12 @@ public abstract class Op {
     return false;
   }
 
+  /// Whether it reads an input, a batch that a source brings, in rows ([Node#sourceRows]); where no
+  /// operation reads such a batch in lanes, it is not turned into lanes.
+  protected boolean readsRows(int input) {
+    return false;
+  }
+
   /// Whether the result depends smoothly on the inputs, so that gradients flow back through it;
   /// where not, the node counts as a constant and [#backward] is never asked.
   protected boolean isSmooth() {

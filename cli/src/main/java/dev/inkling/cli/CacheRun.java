@@ -1,7 +1,5 @@
 package dev.inkling.cli;
 
-import java.util.Map;
-
 /// What the launcher makes its cache of classes and profiles from: a look at the machine, which
 /// reads a digit, and the beginning of a training, in one process. Not a command for people.
 public final class CacheRun {
@@ -10,9 +8,7 @@ public final class CacheRun {
   /// Runs both with `INKLING_HOME` as the environment says; a failure costs the cache, nothing
   /// else.
   public static void main(String[] args) {
-    Map<String, String> env = System.getenv();
-    Main.run(new String[] {"doctor", "--json"}, System.out, System.err, env);
-    String[] train = {"train", "sprint-99", "--epochs=0.1", "--quiet", "--json"};
-    Main.run(train, System.out, System.err, env);
+    Main.run("doctor", "--json");
+    Main.run("train", "sprint-99", "--epochs=0.1", "--quiet", "--json");
   }
 }

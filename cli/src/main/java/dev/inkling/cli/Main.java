@@ -32,6 +32,11 @@ public final class Main {
     return run(args, out, err, env, new StopFlag());
   }
 
+  /// Runs one command with the streams and environment of this process.
+  static int run(String... args) {
+    return run(args, System.out, System.err, System.getenv());
+  }
+
   /// The same, and `stop` can ask it to stop.
   static int run(
       String[] args, PrintStream out, PrintStream err, Map<String, String> env, StopFlag stop) {

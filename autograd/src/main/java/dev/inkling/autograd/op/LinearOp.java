@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 /// like, so `y = w · x` block by block needs no packing. Backward: `dx = wᵀ · dy` block by block
 /// with a transposed copy of w, and `dw = dyᵀ · x` once all blocks are there, summed over n
 /// ascending. Where x needs no gradient it is the images themselves, and [InkProduct] leaves out
-/// what is blank.
+/// what is blank, or, with few outputs, [RowsOfImages] reads them as they come.
 public final class LinearOp extends Op {
   private static final int WIDTH = Lanes.WIDTH;
   private static final int PANELS_A_PART = 4;
@@ -38,6 +38,7 @@ public final class LinearOp extends Op {
   private final int out;
   private final boolean relu;
   private @Nullable InkProduct inkProduct;
+  private @Nullable RowsOfImages rowsOfImages;
 
   /// The layer's product.
   ///
@@ -71,12 +72,21 @@ public final class LinearOp extends Op {
   }
 
   @Override
+  protected boolean readsRows(int input) {
+    return input == 0 && out < OUTPUTS_WORTH_LOOKING && input(0).fromSource() != null;
+  }
+
+  @Override
   protected List<Stage> forward(Setting setting) {
     Kernels kernels = setting.kernels();
     float[] x = input(0).values(), w = input(1).values(), b = input(2).values();
     float[] y = output().values();
     if (!input(0).requiresGradient() && out >= OUTPUTS_WORTH_LOOKING) {
       return List.of(forwardOfImages(new InkProduct(setting, input(0), out), kernels));
+    }
+    Node leaf = input(0).fromSource();
+    if (readsRows(0) && leaf != null) {
+      return forwardOfRows(new RowsOfImages(setting, leaf, out), kernels);
     }
     return List.of(
         Stage.perBlock(
@@ -97,6 +107,19 @@ public final class LinearOp extends Op {
           product.forward(block, worker, w, y);
           kernels.addBias(out, WIDTH, b, relu, y, block * out * WIDTH, WIDTH);
         });
+  }
+
+  private List<Stage> forwardOfRows(RowsOfImages rows, Kernels kernels) {
+    rowsOfImages = rows;
+    float[] w = input(1).values(), b = input(2).values(), y = output().values();
+    return List.of(
+        Stage.whole(1, (part, worker) -> rows.pack(w)).readingOnly(1),
+        Stage.perBlock(
+            blocks(),
+            (block, worker) -> {
+              rows.forward(block, worker, y);
+              kernels.addBias(out, WIDTH, b, relu, y, block * out * WIDTH, WIDTH);
+            }));
   }
 
   /// The weights are packed, transposed, so that neighbouring lanes are neighbouring outputs.
@@ -170,7 +193,13 @@ public final class LinearOp extends Op {
       stages.add(product.weightGradient(rows, input(1).gradients()).writing(1));
     } else if (input(1).requiresGradient()) {
       float[] panels = new float[Panels.size(examples, in)];
-      stages.add(Stage.perBlock(blocks(), (block, worker) -> pack(kernels, block, panels)));
+      RowsOfImages images = rowsOfImages;
+      stages.add(
+          Stage.perBlock(
+              blocks(),
+              images == null
+                  ? (block, worker) -> pack(kernels, block, panels)
+                  : (block, worker) -> images.toPanels(block, panels)));
       stages.add(weightGradient(kernels, panels, rows, examples));
     }
     if (input(2).requiresGradient()) {
