@@ -1,6 +1,7 @@
 package dev.inkling.studio.live;
 
 import dev.inkling.runlog.LayerLogged;
+import dev.inkling.runlog.RunFolder;
 import dev.inkling.studio.http.Answers;
 import dev.inkling.studio.run.States;
 import java.io.IOException;
@@ -18,12 +19,11 @@ final class EventStream {
   private static final byte[] STILL_THERE = ascii(": still there\n\n");
 
   private final OutputStream out;
-  private final String run;
+  private final RunFolder run;
   private long step;
-  private String status = "";
 
-  /// @param run its name, for the addresses of pictures
-  EventStream(OutputStream out, String run, long step) {
+  /// @param run whose name stands in the addresses of pictures, and whose state is the last word
+  EventStream(OutputStream out, RunFolder run, long step) {
     this.out = out;
     this.run = run;
     this.step = step;
@@ -55,10 +55,9 @@ final class EventStream {
       event("spread", json -> spread(json, spread));
     }
     for (var digits : news.digits()) {
-      event("digits", json -> DigitsJson.event(json, run, digits));
+      event("digits", json -> DigitsJson.event(json, run.name(), digits));
     }
     if (news.progress().isPresent()) {
-      status = States.text(news.progress().get().state());
       event("progress", news.progress().get()::write);
     }
     if (news.done()) {
@@ -78,7 +77,7 @@ final class EventStream {
 
   private void done(JsonGenerator json) {
     json.writeStartObject();
-    json.writeStringProperty("status", status);
+    json.writeStringProperty("status", States.text(run.state()));
     json.writeEndObject();
   }
 

@@ -38,7 +38,7 @@ public final class RunEvents implements Endpoint {
     Subscriber page = new Subscriber(after, new Mailbox());
     RunWatch watch = watches.join(folder, page);
     try (OutputStream out = exchange.stream("text/event-stream")) {
-      follow(new EventStream(out, folder.name(), after), page.mailbox());
+      follow(new EventStream(out, folder, after), page.mailbox());
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     } finally {

@@ -17,6 +17,9 @@ final class RunWatch implements Runnable {
   private static final long PAUSE_MILLIS = 120;
   private static final long PROGRESS_NANOS = 1_000_000_000;
 
+  /// So often a log that cannot be read yet is tried.
+  private static final int MOST_FAILURES = 20;
+
   /// A page that comes late gets so many rows of a table at the most.
   private static final int POINTS = 2_000;
 
@@ -30,6 +33,7 @@ final class RunWatch implements Runnable {
   private Look files = Look.at();
   private RunState state = RunState.RUNNING;
   private long said;
+  private boolean handed;
 
   RunWatch(RunFolder folder) {
     this.folder = folder;
@@ -64,6 +68,11 @@ final class RunWatch implements Runnable {
     return all;
   }
 
+  private synchronized void takeBackNewcomers() {
+    arriving.addAll(0, pages);
+    pages.clear();
+  }
+
   private synchronized void publish(News news) {
     pages.forEach(page -> page.mailbox().put(news));
   }
@@ -73,7 +82,7 @@ final class RunWatch implements Runnable {
     try {
       awaitLog();
       if (Files.isRegularFile(folder.log())) {
-        follow();
+        followPatiently();
       }
     } catch (InterruptedException | RunLogException over) {
       // Pages are told below that nothing more comes; loading the run says what is wrong with it.
@@ -97,30 +106,38 @@ final class RunWatch implements Runnable {
     }
   }
 
+  /// The file may be there before its tables are, or be locked while they are made; so until a page
+  /// has got something, it is tried again.
+  private void followPatiently() throws InterruptedException {
+    for (int failures = 1; ; failures++) {
+      try {
+        follow();
+        return;
+      } catch (RunLogException notYet) {
+        if (handed || failures > MOST_FAILURES) {
+          throw notYet;
+        }
+        takeBackNewcomers();
+        Thread.sleep(PAUSE_MILLIS);
+      }
+    }
+  }
+
   private void follow() throws InterruptedException {
-    try (RunLogReader reader = openPatiently()) {
+    try (RunLogReader reader = RunLogReader.open(folder.log())) {
       Position position = Position.end(reader);
       do {
         for (Subscriber page : newcomers()) {
-          page.mailbox().put(position.before(reader, page.after(), POINTS));
-          page.mailbox().put(News.NONE.with(progress(reader)));
+          News all = position.before(reader, page.after(), POINTS);
+          News progress = News.NONE.with(progress(reader));
+          handed = true;
+          page.mailbox().put(all);
+          page.mailbox().put(progress);
         }
         look(reader, position);
         Thread.sleep(PAUSE_MILLIS);
       } while (!isOver() && state.isLive());
     }
-  }
-
-  /// The file may be there before its tables are.
-  private RunLogReader openPatiently() throws InterruptedException {
-    for (int i = 0; i < 20; i++) {
-      try {
-        return RunLogReader.open(folder.log());
-      } catch (RunLogException notYet) {
-        Thread.sleep(PAUSE_MILLIS);
-      }
-    }
-    return RunLogReader.open(folder.log());
   }
 
   /// The state is read before the log: once it says that the run has ended, all is in the log.

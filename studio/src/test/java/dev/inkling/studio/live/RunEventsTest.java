@@ -14,6 +14,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.StreamSupport;
@@ -123,6 +124,30 @@ class RunEventsTest {
       Event done = page.until("done").getLast();
       assertThat(done.data().path("status").asString()).isEqualTo("stopped");
       assertThat(done.id()).isEqualTo("20");
+    }
+  }
+
+  @Test
+  void logThatCannotBeReadYetIsTriedAgain() throws Exception {
+    run.batches(1, 10);
+    run.close(); // so that all is in the one file
+    Path log = run.folder.log(), aside = home.resolve("aside");
+    Files.move(log, aside);
+    Files.write(log, new byte[0]); // a file without tables
+    try (Page page = new Page("?after=0", "")) {
+      Thread.sleep(500);
+      Files.move(aside, log, StandardCopyOption.REPLACE_EXISTING);
+      page.until("batch");
+      assertThat(page.steps()).contains(1L, 10L);
+    }
+  }
+
+  @Test
+  void unreadableLogOfARunThatGoesOnIsNoEnd() throws Exception {
+    Files.write(run.folder.log(), "this is no log".repeat(100).getBytes(StandardCharsets.UTF_8));
+    try (Page page = new Page("?after=0", "")) {
+      Event done = page.until("done").getLast();
+      assertThat(done.data().path("status").asString()).isEqualTo("running");
     }
   }
 

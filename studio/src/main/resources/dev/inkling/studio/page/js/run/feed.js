@@ -1,5 +1,7 @@
 // The events of a run, as they come. A studio that went away is asked again, ever less often.
 const TYPES = ['batch', 'validation', 'test', 'spread', 'digits', 'progress', 'done'];
+// Whose log could not be read for a moment; not an end.
+const GOING_ON = ['running', 'paused'];
 const FIRST_PAUSE = 500;
 const LONGEST_PAUSE = 15000;
 
@@ -39,9 +41,13 @@ export class Feed {
   }
 
   took(type, event) {
-    this.listener.event(type, JSON.parse(event.data));
+    const data = JSON.parse(event.data);
+    this.listener.event(type, data);
     if (type === 'done') {
       this.close();
+      if (GOING_ON.includes(data.status)) {
+        this.again();
+      }
     }
   }
 
@@ -51,6 +57,10 @@ export class Feed {
       this.isLost = true;
       this.listener.lost();
     }
+    this.again();
+  }
+
+  again() {
     this.timer = setTimeout(() => this.open(), this.pause);
     this.pause = Math.min(2 * this.pause, LONGEST_PAUSE);
   }
