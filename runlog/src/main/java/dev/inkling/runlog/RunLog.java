@@ -1,5 +1,6 @@
 package dev.inkling.runlog;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -90,6 +91,8 @@ public final class RunLog implements AutoCloseable {
       RunLog log = new RunLog(file, SqliteFiles.openToWrite(file));
       Thread.ofPlatform().daemon().name("inkling-run-log").start(log::work);
       return log;
+    } catch (IOException e) {
+      throw new RunLogException(file + ": the log could not be made: " + e, e);
     } catch (SQLException | LinkageError e) {
       throw new RunLogException(file + ": the log could not be opened: " + SqliteFiles.cause(e), e);
     }

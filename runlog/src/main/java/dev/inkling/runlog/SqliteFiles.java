@@ -3,6 +3,7 @@ package dev.inkling.runlog;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -42,7 +43,10 @@ public final class SqliteFiles {
   }
 
   /// Opens a run log for writing, made with its tables if need be; commits are the caller's.
-  static Connection openToWrite(Path file) throws SQLException {
+  static Connection openToWrite(Path file) throws SQLException, IOException {
+    if (!Files.exists(file)) {
+      makeWhole(file);
+    }
     Connection connection = open(file, new SQLiteConfig());
     try {
       if (LogSchema.isEmpty(connection)) {
@@ -59,6 +63,17 @@ public final class SqliteFiles {
       connection.close();
       throw e;
     }
+  }
+
+  /// A new log is there with its tables or not at all, for the studio looks at it from its first
+  /// moment on.
+  private static void makeWhole(Path file) throws SQLException, IOException {
+    Path fresh = file.resolveSibling(file.getFileName() + ".new");
+    Files.deleteIfExists(fresh); // of a run that was killed just then
+    try (Connection connection = open(fresh, new SQLiteConfig())) {
+      LogSchema.create(connection);
+    }
+    Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
   }
 
   /// Closes a log that was written, so that one plain file is left.

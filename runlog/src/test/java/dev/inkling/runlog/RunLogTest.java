@@ -14,6 +14,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -77,6 +78,32 @@ class RunLogTest {
       assertThat(reader.interventionsAfter(-1, 10)).containsExactly(slower, paused);
       assertThat(slower).hasToString("learning rate × 0.5 after step 2");
       assertThat(paused).hasToString("paused for 12.3 s after step 3");
+    }
+  }
+
+  @Test
+  void logThatIsThereCanBeReadFromItsFirstMomentOn(@TempDir Path logs) throws Exception {
+    for (int i = 0; i < 30; i++) {
+      Path log = logs.resolve("log" + i + ".sqlite");
+      var writer = CompletableFuture.runAsync(() -> RunLog.open(log).close());
+      while (!Files.exists(log) && !writer.isDone()) {
+        Thread.onSpinWait();
+      }
+      try (RunLogReader reader = RunLogReader.open(log)) {
+        assertThat(reader.batches(10)).isEmpty();
+      }
+      writer.get();
+    }
+  }
+
+  @Test
+  void logThatAKilledRunHadJustBegunIsMadeAnew() throws Exception {
+    Path begun = file().resolveSibling(file().getFileName() + ".new");
+    Files.writeString(begun, "half a log");
+    RunLog.open(file()).close();
+    assertThat(begun).doesNotExist();
+    try (RunLogReader reader = RunLogReader.open(file())) {
+      assertThat(reader.lastBatch()).isEmpty();
     }
   }
 
