@@ -59,10 +59,15 @@ class LauncherTest {
   }
 
   @Test
-  void unknownJvmOptionIsReported() {
-    Launch result = Launch.inkling(folder, Map.of("INKLING_JAVA_OPTS", "-XX:Bogus"), "--version");
-    assertThat(result.status()).isEqualTo(1);
-    assertThat(result.err()).contains("Unrecognized VM option 'Bogus'");
+  void unknownJvmOptionIsReported() throws Exception {
+    Map<String, String> env = Map.of("INKLING_JAVA_OPTS", "-XX:Bogus");
+    Launch.Running running = Launch.startInkling(folder, env, "--version");
+    assertThat(running.result().status()).isEqualTo(1);
+    // A JVM that does not even start cannot wait until the launcher has passed on what it said.
+    for (int i = 0; i < 250 && Files.size(running.err()) == 0; i++) {
+      Thread.sleep(20);
+    }
+    assertThat(Files.readString(running.err())).contains("Unrecognized VM option 'Bogus'");
   }
 
   @Test
