@@ -43,7 +43,7 @@ final class RecordRecipes {
         settings(32, 770),
         0.01,
         RecordRecipes::triangle,
-        OptionalDouble.of(0.9907));
+        OptionalDouble.of(0.9906));
   }
 
   private static void smallBody(List<Layer> layers, int channels) {
