@@ -3,8 +3,12 @@ package dev.inkling.studio.live;
 import dev.inkling.runlog.RunFolder;
 import dev.inkling.studio.http.Refusal;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// The runs that are watched: one [RunWatch] each, however many pages there are.
@@ -12,7 +16,11 @@ public final class Watches implements AutoCloseable {
   /// A page that is left open takes a connection and a little memory.
   private static final int MOST_PAGES = 200;
 
+  /// How long closing waits for one that makes the log of an ended run one plain file.
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
   private final Map<Path, RunWatch> watches = new HashMap<>();
+  private final Set<Thread> threads = new HashSet<>();
   private final AtomicInteger pages = new AtomicInteger();
 
   /// Watches a run for a page.
@@ -37,16 +45,20 @@ public final class Watches implements AutoCloseable {
     RunWatch watch = new RunWatch(folder);
     watch.join(page);
     watches.put(folder.path(), watch);
-    Thread.ofPlatform()
-        .daemon()
-        .name("inkling-studio-watch")
-        .start(
-            () -> {
-              watch.run();
-              synchronized (watches) {
-                watches.remove(folder.path(), watch);
-              }
-            });
+    Thread thread =
+        Thread.ofPlatform()
+            .daemon()
+            .name("inkling-studio-watch")
+            .unstarted(
+                () -> {
+                  watch.run();
+                  synchronized (watches) {
+                    watches.remove(folder.path(), watch);
+                    threads.remove(Thread.currentThread());
+                  }
+                });
+    threads.add(thread);
+    thread.start();
     return watch;
   }
 
@@ -55,11 +67,20 @@ public final class Watches implements AutoCloseable {
     watch.leave(page);
   }
 
-  /// Ends all of them; the pages are told.
+  /// Ends all of them; the pages are told. Waits, so that no log is open or written afterwards.
   @Override
   public void close() {
+    List<Thread> ending;
     synchronized (watches) {
       watches.values().forEach(RunWatch::end);
+      ending = List.copyOf(threads);
+    }
+    try {
+      for (Thread thread : ending) {
+        thread.join(PATIENCE);
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
     }
   }
 }
