@@ -134,8 +134,10 @@ final class ConvWeightGradient {
       kernels.convolveGradient(
           windows, from, to, channels, padded, x, y.gradients(), dy, room, 0, images);
     }
-    for (int i = 0; i < weights; i++) {
+    for (int i = 0; images < WIDTH && i < weights; i++) {
       Arrays.fill(room, i * WIDTH + images, (i + 1) * WIDTH, 0);
+    }
+    for (int i = 0; i < weights; i++) {
       d[dAt + i] = sum(room, i * WIDTH);
     }
   }

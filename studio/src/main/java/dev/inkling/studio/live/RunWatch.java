@@ -106,8 +106,8 @@ final class RunWatch implements Runnable {
     }
   }
 
-  /// The file may be there before its tables are, or be locked while they are made; so until a page
-  /// has got something, it is tried again.
+  /// A log may be locked for a moment, or, of an earlier version's run, be there before its tables
+  /// are; so until a page has got something, it is tried again.
   private void followPatiently() throws InterruptedException {
     for (int failures = 1; ; failures++) {
       try {
