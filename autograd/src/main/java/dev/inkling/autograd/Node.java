@@ -43,9 +43,9 @@ public final class Node implements Arithmetic, Aggregation, Arrangement, Network
   /// rows of its own.
   @FunctionalInterface
   public interface BatchSource {
-    /// Writes examples `from` (inclusive) to `to` (exclusive), one after the other, to `rows[0…]`;
+    /// Writes examples `from` (inclusive) to `to` (exclusive), one after the other, to `rows[at…]`;
     /// `worker` numbers the thread.
-    void fill(int from, int to, float[] rows, int worker);
+    void fill(int from, int to, float[] rows, int at, int worker);
   }
 
   private Node(
@@ -354,8 +354,8 @@ public final class Node implements Arithmetic, Aggregation, Arrangement, Network
     inLanes = true;
   }
 
-  /// Each thread has the source write one block of rows, and keeps them, or turns them into lanes,
-  /// or both: whatever is read.
+  /// Each thread has the source write one block of rows, to where they are kept if they are read,
+  /// and turns them into lanes if those are.
   private Stage fillStage(BatchSource from, Setting setting) {
     int features = features();
     float[] into = values();
@@ -365,22 +365,15 @@ public final class Node implements Arithmetic, Aggregation, Arrangement, Network
         (block, worker) -> {
           int first = block * Lanes.WIDTH;
           int images = Lanes.imagesIn(block, shape.extent(0));
-          from.fill(first, first + images, rows[worker], worker);
-          if (keptRows.length > 0) {
-            System.arraycopy(rows[worker], 0, keptRows, first * features, images * features);
-          }
+          boolean kept = keptRows.length > 0;
+          float[] out = kept ? keptRows : rows[worker];
+          int at = kept ? first * features : 0;
+          from.fill(first, first + images, out, at, worker);
           if (inLanes) {
             setting
                 .kernels()
                 .transpose(
-                    images,
-                    features,
-                    rows[worker],
-                    0,
-                    features,
-                    into,
-                    first * features,
-                    Lanes.WIDTH);
+                    images, features, out, at, features, into, first * features, Lanes.WIDTH);
           }
         });
   }

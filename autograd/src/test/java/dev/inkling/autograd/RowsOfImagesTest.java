@@ -1,9 +1,10 @@
 package dev.inkling.autograd;
 
+import static dev.inkling.autograd.LayerOfImages.fromSource;
+import static dev.inkling.autograd.LayerOfImages.numbers;
+import static dev.inkling.autograd.LayerOfImages.train;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.inkling.tensor.CounterRandom;
-import dev.inkling.tensor.CounterRandom.Purpose;
 import dev.inkling.tensor.Kernels;
 import dev.inkling.tensor.ScalarKernels;
 import dev.inkling.tensor.Shape;
@@ -14,8 +15,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /// A fully connected layer of few outputs reads the images of a source in rows, without a trace.
 class RowsOfImagesTest {
-  private static final long SEED = 6;
-
   @ParameterizedTest
   @CsvSource({"1, 1, 1", "16, 16, 10", "17, 33, 10", "100, 784, 10", "37, 50, 17", "20, 31, 31"})
   void theBitsAreThoseOfLanes(int examples, int in, int out) {
@@ -69,39 +68,7 @@ class RowsOfImagesTest {
     }
   }
 
-  /// The outputs, twice, and the gradients.
-  private static Tensor[] train(Node x, int out, Kernels kernels) {
-    Node w = Node.parameter("weight", numbers(Shape.of(out, x.features()), 2));
-    Node b = Node.parameter("bias", numbers(Shape.of(out), 3));
-    Node y = x.linear(w, b);
-    Node loss = y.multiply(y).unbatch().mean();
-    try (Workers workers = Workers.of(2);
-        Graph graph = Graph.training(workers, kernels, loss)) {
-      graph.run();
-      Tensor first = y.value();
-      graph.run();
-      return new Tensor[] {first, y.value(), w.gradient(), b.gradient()};
-    }
-  }
-
-  private static Node fromSource(Tensor images) {
-    int features = images.shape().size() / images.shape().extent(0);
-    return Node.batch("images", images.shape())
-        .source(
-            (from, to, rows, worker) ->
-                System.arraycopy(images.data(), from * features, rows, 0, (to - from) * features));
-  }
-
   private static Kernels scalar() {
     return new ScalarKernels();
-  }
-
-  private static Tensor numbers(Shape shape, int step) {
-    CounterRandom random = CounterRandom.of(SEED, Purpose.EXAMPLE, step);
-    float[] numbers = new float[shape.size()];
-    for (int i = 0; i < numbers.length; i++) {
-      numbers[i] = random.normal(i);
-    }
-    return Tensor.of(shape, numbers);
   }
 }

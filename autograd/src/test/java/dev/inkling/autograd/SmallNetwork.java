@@ -34,8 +34,8 @@ final class SmallNetwork implements AutoCloseable {
   private long step;
 
   SmallNetwork(int threads, Kernels kernels) {
-    pictures.source((from, to, rows, worker) -> pixels(from, to, rows));
-    labels.source((from, to, rows, worker) -> labels(from, to, rows));
+    pictures.source((from, to, rows, at, worker) -> pixels(from, to, rows, at));
+    labels.source((from, to, rows, at, worker) -> labels(from, to, rows, at));
     Node scale = parameter("scale", 5), shift = parameter("shift", 5);
     Arrays.fill(scale.values(), 1);
     Running running = new Running(Tensor.zeros(Shape.of(5)), Tensor.filled(Shape.of(5), 1), 0.1f);
@@ -58,17 +58,17 @@ final class SmallNetwork implements AutoCloseable {
     return parameters.getLast();
   }
 
-  private void pixels(int from, int to, float[] rows) {
+  private void pixels(int from, int to, float[] rows, int at) {
     CounterRandom random = CounterRandom.of(SEED, Purpose.EXAMPLE, step);
     for (int i = 0; i < (to - from) * 64; i++) {
-      rows[i] = random.uniform(from * 64L + i);
+      rows[at + i] = random.uniform(from * 64L + i);
     }
   }
 
-  private void labels(int from, int to, float[] rows) {
+  private void labels(int from, int to, float[] rows, int at) {
     CounterRandom random = CounterRandom.of(SEED, Purpose.EXAMPLE, step);
     for (int i = from; i < to; i++) {
-      rows[i - from] = random.below(1_000_000 + i, 10);
+      rows[at + i - from] = random.below(1_000_000 + i, 10);
     }
   }
 

@@ -24,19 +24,19 @@ public interface Feed {
     return new Feed() {
       @Override
       public BatchSource images(LongSupplier step, int threads) {
-        return (from, to, rows, worker) -> {
+        return (from, to, rows, at, worker) -> {
           for (int row = from; row < to; row++) {
-            int at = example(step, row) * values;
-            System.arraycopy(images, at, rows, (row - from) * values, values);
+            int image = example(step, row) * values;
+            System.arraycopy(images, image, rows, at + (row - from) * values, values);
           }
         };
       }
 
       @Override
       public BatchSource labels(LongSupplier step) {
-        return (from, to, rows, worker) -> {
+        return (from, to, rows, at, worker) -> {
           for (int row = from; row < to; row++) {
-            rows[row - from] = dataset.label(example(step, row));
+            rows[at + row - from] = dataset.label(example(step, row));
           }
         };
       }
@@ -56,19 +56,19 @@ public interface Feed {
       public BatchSource images(LongSupplier step, int threads) {
         var workers = new dev.inkling.data.batch.BatchSource.Worker[threads];
         java.util.Arrays.setAll(workers, i -> batches.worker());
-        return (from, to, rows, worker) -> {
+        return (from, to, rows, at, worker) -> {
           for (int row = from; row < to; row++) {
-            batches.image(step.getAsLong(), row, rows, (row - from) * values, workers[worker]);
+            batches.image(step.getAsLong(), row, rows, at + (row - from) * values, workers[worker]);
           }
         };
       }
 
       @Override
       public BatchSource labels(LongSupplier step) {
-        return (from, to, rows, worker) -> {
+        return (from, to, rows, at, worker) -> {
           for (int row = from; row < to; row++) {
             int example = batches.exampleAt(step.getAsLong(), row);
-            rows[row - from] = batches.dataset().label(example);
+            rows[at + row - from] = batches.dataset().label(example);
           }
         };
       }

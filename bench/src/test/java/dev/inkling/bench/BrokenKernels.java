@@ -68,8 +68,37 @@ final class BrokenKernels implements Kernels {
   }
 
   @Override
-  public int notBlank(int rows, float[] x, int xAt, float[] kept, int keptAt, int[] which) {
-    return right.notBlank(rows, x, xAt, kept, keptAt, which);
+  public void notBlank(int rows, int columns, float[] x, int xAt, int xRow, long[] flags) {
+    right.notBlank(rows, columns, x, xAt, xRow, flags);
+  }
+
+  @Override
+  public void transposeSome(
+      int rows,
+      int count,
+      int[] which,
+      float[] in,
+      int inAt,
+      int inRow,
+      float[] out,
+      int outAt,
+      int outRow) {
+    right.transposeSome(rows, count, which, in, inAt, inRow, out, outAt, outRow);
+  }
+
+  @Override
+  public void copySome(
+      int rows,
+      int[] which,
+      int from,
+      int to,
+      float[] in,
+      int inAt,
+      int inRow,
+      float[] out,
+      int outAt,
+      int outRow) {
+    right.copySome(rows, which, from, to, in, inAt, inRow, out, outAt, outRow);
   }
 
   @Override

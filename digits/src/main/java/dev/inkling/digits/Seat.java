@@ -16,7 +16,7 @@ final class Seat {
   private final int values;
   private final int classes;
   private byte[] pixels = {};
-  private int at;
+  private int first;
   private int count;
   private float[] prepared = {};
 
@@ -25,25 +25,25 @@ final class Seat {
     this.values = model.imageSize().values();
     this.classes = model.labels().size();
     Node batch = model.network().batch("images", images);
-    batch.source((from, to, rows, worker) -> fill(from, Math.min(to, count), rows));
+    batch.source((from, to, rows, at, worker) -> fill(from, Math.min(to, count), rows, at));
     this.logits = model.network().forward(batch, Scope.evaluation(model.parameters()));
     this.graph = Graph.of(Workers.of(1), kernels, logits);
   }
 
-  private void fill(int from, int to, float[] rows) {
-    for (int image = from; image < to; image++) {
+  private void fill(int from, int to, float[] rows, int at) {
+    for (int image = from, row = at; image < to; image++, row += values) {
       if (prepared.length > 0) {
-        System.arraycopy(prepared, 0, rows, 0, values);
+        System.arraycopy(prepared, 0, rows, row, values);
       } else {
-        preprocessing.apply(pixels, at + image * values, values, rows, (image - from) * values);
+        preprocessing.apply(pixels, first + image * values, values, rows, row);
       }
     }
   }
 
-  /// Computes the network's outputs for `count` images from `images[at]` on.
-  void run(byte[] images, int at, int count) {
+  /// Computes the network's outputs for `count` images from `images[first]` on.
+  void run(byte[] images, int first, int count) {
     this.pixels = images;
-    this.at = at;
+    this.first = first;
     this.count = count;
     graph.run();
   }

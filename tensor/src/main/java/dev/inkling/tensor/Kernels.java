@@ -70,20 +70,43 @@ public interface Kernels {
   /// @param room for `2 · depth` numbers, which may be anything before and after
   void productOfRow(int columns, int depth, float[] a, float[] panels, float[] c, float[] room);
 
-  /// Copies those of `rows` rows of 16 numbers that are not all 0 (of either sign), one after the
-  /// other, and notes which they are.
+  /// Finds the columns of a matrix that are not blank, that is not 0 (of either sign) in all rows.
   ///
-  /// @param x row r from `x[xAt + 16r]` on
-  /// @param kept the j-th row that is not blank from `kept[keptAt + 16j]` on; has room for all
-  ///     rows, those past the last may be anything after
-  /// @param which the j-th row that is not blank is row `which[j]`; as long as there are rows
-  /// @return how many rows are not blank
-  int notBlank(int rows, float[] x, int xAt, float[] kept, int keptAt, int[] which);
+  /// @param x `X[m, n]` at `x[xAt + m·xRow + n]`
+  /// @param flags bit n mod 64 of `flags[n / 64]` becomes 1 where column n is not blank, else 0
+  void notBlank(int rows, int columns, float[] x, int xAt, int xRow, long[] flags);
+
+  /// Transposes some columns of a matrix: `out[outAt + j·outRow + r] = in[inAt + r·inRow +
+  /// which[j]]` for j below `count`.
+  void transposeSome(
+      int rows,
+      int count,
+      int[] which,
+      float[] in,
+      int inAt,
+      int inRow,
+      float[] out,
+      int outAt,
+      int outRow);
+
+  /// Copies some columns of a matrix: `out[outAt + r·outRow + j − from] = in[inAt + r·inRow +
+  /// which[j]]` for `from` ≤ j < `to`.
+  void copySome(
+      int rows,
+      int[] which,
+      int from,
+      int to,
+      float[] in,
+      int inAt,
+      int inRow,
+      float[] out,
+      int outAt,
+      int outRow);
 
   /// Product of some columns of A with one panel: `C[m, n] = Σ_j A[m, which[j]] · B[j, n]` for the
   /// 16 columns n of the panel, one chain of fused multiply-adds from 0 per element, j ascending.
   ///
-  /// With the rows that [#notBlank] left over it is [#product], terms with 0 left out. Where all of
+  /// With the columns that [#notBlank] finds it is [#product], terms with 0 left out. Where all of
   /// A is finite this only shows in the sign of sums that are 0.
   ///
   /// @param a `A[m, k]` at `a[aAt + m·aRow + k]`

@@ -1,5 +1,7 @@
 package dev.inkling.tensor;
 
+import java.util.Arrays;
+
 /// The kernels as plain loops: what the vector kernels must compute, in the order they must keep.
 public final class ScalarKernels implements Kernels {
   private static final int CHAINS = 4;
@@ -95,19 +97,50 @@ public final class ScalarKernels implements Kernels {
   }
 
   @Override
-  public int notBlank(int rows, float[] x, int xAt, float[] kept, int keptAt, int[] which) {
-    int count = 0;
-    for (int r = 0; r < rows; r++) {
-      boolean ink = false;
-      for (int lane = 0; lane < PANEL; lane++) {
-        ink |= x[xAt + r * PANEL + lane] != 0;
-      }
-      if (ink) {
-        System.arraycopy(x, xAt + r * PANEL, kept, keptAt + count * PANEL, PANEL);
-        which[count++] = r;
+  public void notBlank(int rows, int columns, float[] x, int xAt, int xRow, long[] flags) {
+    Arrays.fill(flags, 0, (columns + Long.SIZE - 1) / Long.SIZE, 0);
+    for (int n = 0; n < columns; n++) {
+      for (int m = 0; m < rows; m++) {
+        flags[n / Long.SIZE] |= x[xAt + m * xRow + n] != 0 ? 1L << n : 0;
       }
     }
-    return count;
+  }
+
+  @Override
+  public void transposeSome(
+      int rows,
+      int count,
+      int[] which,
+      float[] in,
+      int inAt,
+      int inRow,
+      float[] out,
+      int outAt,
+      int outRow) {
+    for (int j = 0; j < count; j++) {
+      for (int r = 0; r < rows; r++) {
+        out[outAt + j * outRow + r] = in[inAt + r * inRow + which[j]];
+      }
+    }
+  }
+
+  @Override
+  public void copySome(
+      int rows,
+      int[] which,
+      int from,
+      int to,
+      float[] in,
+      int inAt,
+      int inRow,
+      float[] out,
+      int outAt,
+      int outRow) {
+    for (int r = 0; r < rows; r++) {
+      for (int j = from; j < to; j++) {
+        out[outAt + r * outRow + j - from] = in[inAt + r * inRow + which[j]];
+      }
+    }
   }
 
   @Override

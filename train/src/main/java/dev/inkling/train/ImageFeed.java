@@ -15,19 +15,19 @@ final class ImageFeed {
       workers[i] = batches.worker();
     }
     int values = batches.dataset().size().values();
-    return (from, to, rows, worker) -> {
+    return (from, to, rows, at, worker) -> {
       for (int row = from; row < to; row++) {
-        batches.image(step.getAsLong(), row, rows, (row - from) * values, workers[worker]);
+        batches.image(step.getAsLong(), row, rows, at + (row - from) * values, workers[worker]);
       }
     };
   }
 
   /// The labels of the step that `step` says.
   static Node.BatchSource labels(BatchSource batches, LongSupplier step) {
-    return (from, to, rows, worker) -> {
+    return (from, to, rows, at, worker) -> {
       for (int row = from; row < to; row++) {
         int example = batches.exampleAt(step.getAsLong(), row);
-        rows[row - from] = batches.dataset().label(example);
+        rows[at + row - from] = batches.dataset().label(example);
       }
     };
   }

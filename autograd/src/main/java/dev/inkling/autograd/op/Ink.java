@@ -1,48 +1,40 @@
 package dev.inkling.autograd.op;
 
-import dev.inkling.autograd.Node;
 import dev.inkling.tensor.Kernels;
 import dev.inkling.tensor.Lanes;
-import java.util.Arrays;
 
 /// Which features of a batch are not 0 in all images of a block: of handwriting, about half of the
 /// pixels in 16 images, two thirds in 100. The others add nothing to a product and are left out.
 final class Ink {
   private static final int WIDTH = Lanes.WIDTH;
 
-  private final Node x;
+  private final Kernels kernels;
+  private final float[] images;
+  private final int examples;
   private final int features;
-  private final int[][] which;
-  private final int[] count;
   private final long[][] flags;
 
-  Ink(Node x) {
-    this.x = x;
-    this.features = x.features();
-    this.which = new int[x.blocks()][features];
-    this.count = new int[x.blocks()];
-    this.flags = new long[x.blocks()][(features + Long.SIZE - 1) / Long.SIZE];
+  /// @param images in rows, `[examples, features]`
+  Ink(Kernels kernels, float[] images, int examples, int features) {
+    this.kernels = kernels;
+    this.images = images;
+    this.examples = examples;
+    this.features = features;
+    this.flags = new long[Lanes.blocks(examples)][(features + Long.SIZE - 1) / Long.SIZE];
   }
 
-  /// Looks through a block, and copies the rows of its features that are not blank to `kept`.
-  void find(Kernels kernels, int block, float[] kept) {
-    int found = kernels.notBlank(features, x.values(), x.blockAt(block), kept, 0, which[block]);
-    count[block] = found;
-    Arrays.fill(flags[block], 0);
-    for (int j = 0; j < found; j++) {
-      int feature = which[block][j];
-      flags[block][feature / Long.SIZE] |= 1L << feature;
+  /// Looks through a block, and notes its features that are not blank, ascending.
+  ///
+  /// @return how many there are
+  int ofBlock(int block, int[] which) {
+    int rows = Lanes.imagesIn(block, examples), found = 0;
+    long[] bits = flags[block];
+    kernels.notBlank(rows, features, images, block * WIDTH * features, features, bits);
+    for (int word = 0; word < bits.length; word++) {
+      note(word * Long.SIZE, bits[word], which, found, features);
+      found += Long.bitCount(bits[word]);
     }
-  }
-
-  /// How many features of a block are not blank.
-  int count(int block) {
-    return count[block];
-  }
-
-  /// These features, ascending.
-  int[] which(int block) {
-    return which[block];
+    return found;
   }
 
   /// Notes some of the features that are not blank in all blocks: of these, ascending, those with
@@ -69,17 +61,6 @@ final class Ink {
     int place = at;
     for (long left = bits; left != 0 && place < to; left &= left - 1) {
       all[place++] = first + Long.numberOfTrailingZeros(left);
-    }
-  }
-
-  /// Copies the rows of 16 numbers of features `chosen[from]` to `chosen[to − 1]` of one block.
-  void copy(int block, int[] chosen, int from, int to, float[] rows) {
-    float[] numbers = x.values();
-    for (int j = from; j < to; j++) {
-      int at = x.blockAt(block) + chosen[j] * WIDTH, row = (j - from) * WIDTH;
-      for (int lane = 0; lane < WIDTH; lane++) { // a call for 16 numbers would take longer
-        rows[row + lane] = numbers[at + lane];
-      }
     }
   }
 }

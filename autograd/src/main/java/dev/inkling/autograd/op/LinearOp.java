@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
 /// *Idea.* In lanes a block of x is the matrix `[I, 16]`, which is just what a packed panel looks
 /// like, so `y = w · x` block by block needs no packing. Backward: `dx = wᵀ · dy` block by block
 /// with a transposed copy of w, and `dw = dyᵀ · x` once all blocks are there, summed over n
-/// ascending. Where x needs no gradient it is the images themselves, and [InkProduct] leaves out
-/// what is blank, or, with few outputs, [RowsOfImages] reads them as they come.
+/// ascending. Where x is images that a source brings, they are read in rows, as they come:
+/// [InkProduct] leaves out what is blank, and with few outputs [RowsOfImages] does without lanes.
 public final class LinearOp extends Op {
   private static final int WIDTH = Lanes.WIDTH;
   private static final int PANELS_A_PART = 4;
@@ -73,7 +73,12 @@ public final class LinearOp extends Op {
 
   @Override
   protected boolean readsRows(int input) {
-    return input == 0 && out < OUTPUTS_WORTH_LOOKING && input(0).fromSource() != null;
+    return input == 0 && images() != null;
+  }
+
+  /// The leaf whose rows are the input, if a source brings them.
+  private @Nullable Node images() {
+    return input(0).requiresGradient() ? null : input(0).fromSource();
   }
 
   @Override
@@ -81,11 +86,10 @@ public final class LinearOp extends Op {
     Kernels kernels = setting.kernels();
     float[] x = input(0).values(), w = input(1).values(), b = input(2).values();
     float[] y = output().values();
-    if (!input(0).requiresGradient() && out >= OUTPUTS_WORTH_LOOKING) {
-      return List.of(forwardOfImages(new InkProduct(setting, input(0), out), kernels));
-    }
-    Node leaf = input(0).fromSource();
-    if (readsRows(0) && leaf != null) {
+    Node leaf = images();
+    if (leaf != null && out >= OUTPUTS_WORTH_LOOKING) {
+      return List.of(forwardOfInk(new InkProduct(setting, leaf, out), kernels));
+    } else if (leaf != null) {
       return forwardOfRows(new RowsOfImages(setting, leaf, out), kernels);
     }
     return List.of(
@@ -98,7 +102,7 @@ public final class LinearOp extends Op {
             }));
   }
 
-  private Stage forwardOfImages(InkProduct product, Kernels kernels) {
+  private Stage forwardOfInk(InkProduct product, Kernels kernels) {
     inkProduct = product;
     float[] w = input(1).values(), b = input(2).values(), y = output().values();
     return Stage.perBlock(

@@ -77,9 +77,9 @@ final class Watch {
     int values = model.imageSize().values();
     BatchSource.Worker worker = batches.worker();
     batch.source(
-        (from, to, rows, thread) -> {
+        (from, to, rows, at, thread) -> {
           for (int row = from; row < to; row++) {
-            batches.image(step[0], row, rows, (row - from) * values, worker);
+            batches.image(step[0], row, rows, at + (row - from) * values, worker);
           }
         });
     Node logits = watched.forward(batch, Scope.evaluation(model.parameters()));

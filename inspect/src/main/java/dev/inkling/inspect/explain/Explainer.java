@@ -123,9 +123,9 @@ public final class Explainer {
     }
   }
 
-  private void fill(int from, int to, float[] rows, int worker) {
+  private void fill(int from, int to, float[] rows, int first, int worker) {
     for (int row = from; row < to; row++) {
-      int at = (row - from) * grey.length;
+      int at = first + (row - from) * grey.length;
       float share = place(row);
       for (int i = 0; i < grey.length; i++) {
         rows[at + i] = share * grey[i];

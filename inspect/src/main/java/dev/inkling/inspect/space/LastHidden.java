@@ -60,9 +60,9 @@ public record LastHidden(Network network) {
     int[] step = {0};
     Node batch = network.batch("images", BATCH);
     batch.source(
-        (from, to, rows, thread) -> {
+        (from, to, rows, at, thread) -> {
           for (int row = from; row < to; row++) {
-            batches.image(step[0], row, rows, (row - from) * values, worker);
+            batches.image(step[0], row, rows, at + (row - from) * values, worker);
           }
         });
     Node output = network.forward(batch, Scope.evaluation(parameters));

@@ -77,7 +77,8 @@ class ExplanationTest {
     float[] values = grey.clone();
     model.preprocessing().apply(values, 0, values.length);
     Node batch = model.network().batch("image", 1);
-    batch.source((from, to, rows, worker) -> System.arraycopy(values, 0, rows, 0, values.length));
+    batch.source(
+        (from, to, rows, at, worker) -> System.arraycopy(values, 0, rows, at, values.length));
     Node logits = model.network().forward(batch, Scope.evaluation(model.parameters()));
     try (Graph graph = Graph.of(logits)) {
       graph.run();

@@ -1,36 +1,47 @@
 package dev.inkling.kernels.vector;
 
-import dev.inkling.tensor.Kernels;
+import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
-/// Leaving out what is 0 in all images of a block, and putting zeros back.
+/// Finding what is 0 in all images of a block, and putting zeros back.
 final class Blank {
   private static final VectorSpecies<Float> SPECIES = Width.SPECIES;
   private static final Class<? extends FloatVector> VECTOR = Width.VECTOR;
+  private static final VectorSpecies<Integer> BITS =
+      VectorSpecies.of(int.class, SPECIES.vectorShape());
+  private static final Class<? extends IntVector> BIT_VECTOR =
+      BITS.vectorType().asSubclass(IntVector.class);
   private static final int LANES = SPECIES.length();
-  private static final int ROW = Kernels.PANEL;
+  private static final int ALL_BUT_SIGN = Integer.MAX_VALUE;
 
   private Blank() {}
 
-  /// See [Kernels#notBlank]. Every row is copied and noted, and only counted if it is not blank, so
-  /// that there is no branch that the processor would have to guess.
-  static int leaveOut(int rows, float[] x, int xAt, float[] kept, int keptAt, int[] which) {
-    int count = 0;
-    for (int r = 0; r < rows; r++) {
-      int from = xAt + r * ROW, to = keptAt + count * ROW;
-      boolean ink = false;
-      for (int lane = 0; lane < ROW; lane += LANES) {
-        FloatVector numbers = VECTOR.cast(FloatVector.fromArray(SPECIES, x, from + lane));
-        numbers.intoArray(kept, to + lane);
-        ink |= numbers.compare(VectorOperators.NE, 0f).anyTrue();
-      }
-      which[count] = r;
-      count += ink ? 1 : 0;
+  /// See [Kernels#notBlank]. A vector of neighbouring columns at a time, down all rows: of the bits
+  /// of all their numbers, those that are in any.
+  static void find(int rows, int columns, float[] x, int xAt, int xRow, long[] flags) {
+    Arrays.fill(flags, 0, (columns + Long.SIZE - 1) / Long.SIZE, 0);
+    int column = 0;
+    for (; column + LANES <= columns; column += LANES) {
+      flags[column / Long.SIZE] |= notZero(rows, x, xAt + column, xRow) << column;
     }
-    return count;
+    for (; column < columns; column++) {
+      for (int r = 0; r < rows; r++) {
+        flags[column / Long.SIZE] |= x[xAt + r * xRow + column] != 0 ? 1L << column : 0;
+      }
+    }
+  }
+
+  private static long notZero(int rows, float[] x, int xAt, int xRow) {
+    IntVector any = IntVector.zero(BITS);
+    for (int r = 0, at = xAt; r < rows; r++, at += xRow) {
+      any = any.or(VECTOR.cast(FloatVector.fromArray(SPECIES, x, at)).reinterpretAsInts());
+    }
+    IntVector numbers = BIT_VECTOR.cast(any).and(ALL_BUT_SIGN);
+    return numbers.compare(VectorOperators.NE, 0).toLong();
   }
 
   /// See [Kernels#spread]. A vector of neighbouring columns at a time, for all rows: which of them

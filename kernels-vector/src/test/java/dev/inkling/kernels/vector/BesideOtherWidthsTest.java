@@ -111,10 +111,12 @@ class BesideOtherWidthsTest {
   private static Stream<Named<Runnable>> others() {
     int[] offset = {0, PANEL, 6 * PANEL, 7 * PANEL};
     Taps pool = new Taps(3, 3, 12 * PANEL, 2 * PANEL, 3 * PANEL, PANEL, 9 * PANEL, offset);
-    int[] which = new int[100];
+    long[] flags = new long[2];
     return Stream.of(
         Named.of("pixels", () -> KERNELS.copyPixels(9, X, 0, 32, Z, 0, 16)),
-        Named.of("not blank", () -> KERNELS.notBlank(99, X, 0, Z, 0, which)),
+        Named.of("not blank", () -> KERNELS.notBlank(16, 99, X, 0, 99, flags)),
+        Named.of("some turned", () -> KERNELS.transposeSome(9, 3, WHICH, X, 0, 192, Z, 0, 9)),
+        Named.of("some", () -> KERNELS.copySome(9, WHICH, 0, 64, X, 0, 192, Z, 0, 64)),
         Named.of("spread", () -> KERNELS.spread(4, WHICH, 0, 64, X, 0, 64, Z, 0, 192, 0, 192)),
         Named.of("every second", () -> KERNELS.everySecond(14, X, 0, Z, 0)),
         Named.of("bias by pixel", () -> KERNELS.addBiasByPixel(20, 35, X, true, Z)),

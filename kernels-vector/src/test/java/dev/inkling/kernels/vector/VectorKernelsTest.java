@@ -238,29 +238,64 @@ class VectorKernelsTest {
 
   @ParameterizedTest
   @MethodSource("seeds")
-  void theSameRowsAreFoundNotBlank(int seed) {
-    int rows = size(seed, 0, 90);
-    float[] x = someBlank(seed, rows);
-    int[] expected = new int[rows], actual = new int[rows];
-    float[] kept = new float[RIM + rows * PANEL], same = kept.clone();
+  void theSameColumnsAreFoundNotBlank(int seed) {
+    int columns = size(seed, 0, 200), rows = size(seed, 1, PANEL), xRow = columns + seed % 3;
+    float[] x = numbers(seed, RIM + rows * xRow, 1);
+    for (int i = RIM; i < x.length; i++) {
+      int row = (i - RIM) / xRow, column = (i - RIM) % xRow;
+      boolean blank = (column * 7 + seed) % 5 < 2 && !(column % 3 == 0 && row == column % rows);
+      x[i] = blank ? (row % 2 == 0 ? 0f : -0f) : x[i];
+    }
+    long[] expected = {-1, -1, -1, -1, -1}, actual = expected.clone();
 
-    int count = scalar.notBlank(rows, x, RIM, kept, RIM, expected);
-    int found = vector.notBlank(rows, x, RIM, same, RIM, actual);
+    scalar.notBlank(rows, columns, x, RIM, xRow, expected);
+    vector.notBlank(rows, columns, x, RIM, xRow, actual);
 
-    assertThat(found).as("seed %d", seed).isEqualTo(count);
-    assertThat(Arrays.copyOf(actual, found)).containsExactly(Arrays.copyOf(expected, count));
-    assertSame("seed " + seed, Arrays.copyOf(kept, RIM + count * PANEL), same);
+    assertThat(actual).as("seed %d: %d×%d", seed, rows, columns).containsExactly(expected);
+    for (int n = 0; n < columns; n++) {
+      boolean ink = (n * 7 + seed) % 5 >= 2 || n % 3 == 0;
+      assertThat((actual[n / Long.SIZE] >>> n & 1) == 1).as("column %d", n).isEqualTo(ink);
+    }
   }
 
   @Test
-  void aRowWithNothingButNotANumberIsNotBlank() {
-    float[] x = new float[2 * PANEL];
-    x[PANEL + 5] = Float.NaN;
+  void aColumnWithNothingButNotANumberIsNotBlank() {
+    float[] x = new float[5 * 90];
+    x[3 * 90 + 17] = Float.NaN;
+    x[4 * 90 + 89] = Float.NaN;
     for (Kernels kernels : new Kernels[] {scalar, vector}) {
-      int[] which = new int[2];
-      assertThat(kernels.notBlank(2, x, 0, new float[2 * PANEL], 0, which)).isEqualTo(1);
-      assertThat(which[0]).isEqualTo(1);
+      long[] flags = new long[2];
+      kernels.notBlank(5, 90, x, 0, 90, flags);
+      assertThat(flags).as(kernels.name()).containsExactly(1L << 17, 1L << 89);
     }
+  }
+
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void someColumnsAreTransposedAndCopied(int seed) {
+    int columns = size(seed, 0, 90), rows = size(seed, 1, 40), inRow = columns + seed % 3;
+    float[] in = numbers(seed, RIM + rows * inRow, 1);
+    int[] which = some(columns, seed);
+    int from = which.length / 3, to = which.length, count = to - from;
+    int across = rows + seed % 4, along = count + seed % 5;
+    both(
+        "seed %d: %d of %d×%d transposed".formatted(seed, to, rows, columns),
+        numbers(seed + 1, RIM + to * across, 1),
+        (kernels, out) -> {
+          kernels.transposeSome(rows, to, which, in, RIM, inRow, out, RIM, across);
+          return out;
+        });
+    both(
+        "seed %d: %d of %d×%d".formatted(seed, count, rows, columns),
+        numbers(seed + 1, RIM + rows * along, 1),
+        (kernels, out) -> {
+          kernels.copySome(rows, which, from, to, in, RIM, inRow, out, RIM, along);
+          return out;
+        });
+  }
+
+  private static int[] some(int columns, int seed) {
+    return IntStream.range(0, columns).filter(n -> (n * 7 + seed) % 5 < 3 || n % 11 == 0).toArray();
   }
 
   @ParameterizedTest
@@ -268,9 +303,15 @@ class VectorKernelsTest {
   void theProductOfSomeColumnsHasTheBitsOfTheWholeProduct(int seed) {
     int rows = size(seed, 0, 23), depth = size(seed, 1, 600), aRow = depth + seed % 3;
     float[] a = numbers(seed, RIM + rows * aRow, 1), b = someBlank(seed + 1, depth);
-    int[] which = new int[depth];
+    int[] which =
+        IntStream.range(0, depth)
+            .filter(k -> IntStream.range(0, PANEL).anyMatch(n -> b[RIM + k * PANEL + n] != 0))
+            .toArray();
+    int count = which.length;
     float[] kept = new float[depth * PANEL];
-    int count = scalar.notBlank(depth, b, RIM, kept, 0, which);
+    for (int j = 0; j < count; j++) {
+      System.arraycopy(b, RIM + which[j] * PANEL, kept, j * PANEL, PANEL);
+    }
     int cRow = PANEL + seed % 4;
     float[] start = numbers(seed + 2, RIM + rows * cRow + RIM, 1);
     float[] some =
@@ -289,8 +330,7 @@ class VectorKernelsTest {
   @MethodSource("seeds")
   void columnsArePutBackWhereTheyBelong(int seed) {
     int rows = size(seed, 0, 9), columns = size(seed, 1, 90), dRow = columns + seed % 3;
-    int[] which =
-        IntStream.range(0, columns).filter(n -> (n * 7 + seed) % 5 < 3 || n % 11 == 0).toArray();
+    int[] which = some(columns, seed);
     int from = which.length / 3, to = from + (which.length - from) / 2, cRow = to - from + 15;
     int first = from == 0 ? 0 : which[from - 1] + 1;
     int end = to == which.length ? columns : which[to];
