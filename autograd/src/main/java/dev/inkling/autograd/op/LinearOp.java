@@ -117,7 +117,7 @@ public final class LinearOp extends Op {
     rowsOfImages = rows;
     float[] w = input(1).values(), b = input(2).values(), y = output().values();
     return List.of(
-        Stage.whole(1, (part, worker) -> rows.pack(w)).readingOnly(1),
+        rows.pack(w).readingOnly(1),
         Stage.perBlock(
             blocks(),
             (block, worker) -> {

@@ -2,6 +2,7 @@ package dev.inkling.autograd.op;
 
 import dev.inkling.autograd.Node;
 import dev.inkling.autograd.Setting;
+import dev.inkling.autograd.Stage;
 import dev.inkling.tensor.Kernels;
 import dev.inkling.tensor.Lanes;
 import dev.inkling.tensor.Panels;
@@ -15,6 +16,7 @@ import dev.inkling.tensor.Panels;
 /// columns of a panel after the other, just copied. Each sum is the same chain as in lanes.
 final class RowsOfImages {
   private static final int WIDTH = Lanes.WIDTH;
+  private static final int INPUTS_A_PART = 256;
 
   private final Kernels kernels;
   private final int examples;
@@ -39,9 +41,18 @@ final class RowsOfImages {
     return Panels.count(out) * WIDTH;
   }
 
-  /// Packs the weights `[O, I]`.
-  void pack(float[] w) {
-    Panels.packTransposed(kernels, in, out, w, 0, in, weights, 0, Panels.count(out));
+  /// Packs the weights `[O, I]`, in parts of neighbouring inputs.
+  Stage pack(float[] w) {
+    int parts = (in + INPUTS_A_PART - 1) / INPUTS_A_PART;
+    return Stage.whole(
+        parts,
+        (part, worker) -> {
+          int from = part * INPUTS_A_PART, count = Math.min(INPUTS_A_PART, in - from);
+          for (int column = 0; column < out; column += WIDTH) {
+            int width = Math.min(WIDTH, out - column), to = column * in + from * WIDTH;
+            kernels.transpose(width, count, w, column * in + from, in, weights, to, WIDTH);
+          }
+        });
   }
 
   /// `y = x · wᵀ` for one block, in lanes.

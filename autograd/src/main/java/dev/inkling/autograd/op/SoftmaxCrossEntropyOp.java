@@ -47,26 +47,40 @@ public final class SoftmaxCrossEntropyOp extends LocalOp {
 
   @Override
   protected void forward(int block) {
-    float[] z = input(0).values(), p = probabilities, loss = output().values();
-    int zAt = block * classes * WIDTH, at = block * WIDTH;
+    float[] p = probabilities, loss = output().values();
+    int from = block * classes * WIDTH, to = from + classes * WIDTH, at = block * WIDTH;
     for (int lane = 0; lane < imagesIn(block); lane++) {
-      float most = Float.NEGATIVE_INFINITY, sum = 0, mean = 0;
-      for (int k = 0; k < classes; k++) {
-        most = Math.max(most, z[zAt + k * WIDTH + lane]);
-      }
-      for (int k = 0; k < classes; k++) {
-        float above = z[zAt + k * WIDTH + lane] - most;
-        p[zAt + k * WIDTH + lane] = Elementary.exp(above);
-        sum += p[zAt + k * WIDTH + lane];
-        mean += above;
-      }
-      for (int k = 0; k < classes; k++) {
-        p[zAt + k * WIDTH + lane] /= sum;
-      }
-      float label = z[zAt + label(at + lane) * WIDTH + lane] - most;
-      float expected = (1 - smoothing) * label + smoothing * (mean / classes);
-      loss[at + lane] = Elementary.log(sum) - expected;
+      loss[at + lane] = expectedBelowMost(from + lane, label(at + lane));
     }
+    kernels().exp(p, p, from, to);
+    for (int lane = 0; lane < imagesIn(block); lane++) {
+      float sum = 0;
+      for (int i = from + lane; i < to; i += WIDTH) {
+        sum += p[i];
+      }
+      for (int i = from + lane; i < to; i += WIDTH) {
+        p[i] /= sum;
+      }
+      loss[at + lane] = Elementary.log(sum) - loss[at + lane];
+    }
+  }
+
+  /// Leaves `z[n, k] − m` in place of the probabilities of the example whose numbers begin at
+  /// `from`.
+  ///
+  /// @return what the target expects of it: `Σ_k t[n, k] · (z[n, k] − m)`
+  private float expectedBelowMost(int from, int label) {
+    float[] z = input(0).values(), p = probabilities;
+    int to = from + classes * WIDTH;
+    float most = Float.NEGATIVE_INFINITY, mean = 0;
+    for (int i = from; i < to; i += WIDTH) {
+      most = Math.max(most, z[i]);
+    }
+    for (int i = from; i < to; i += WIDTH) {
+      p[i] = z[i] - most;
+      mean += p[i];
+    }
+    return (1 - smoothing) * p[from + label * WIDTH] + smoothing * (mean / classes);
   }
 
   /// A label outside the classes would read another example's logits.
