@@ -158,6 +158,9 @@ final class NetworkRows {
     convolution(3, 2, 6, 5, 7, 2, 4, 3, Padding.SAME, false);
     convolution(2, 1, 5, 5, 17, 1, 1, 1, Padding.VALID, true);
     convolution(2, 3, 4, 4, 2, 4, 4, 1, Padding.VALID, false);
+    convolution(17, 6, 4, 3, 7, 3, 3, 2, Padding.SAME, true); // the gradient of w alone by taps
+    convolution(3, 9, 5, 4, 6, 2, 3, 1, Padding.VALID, false);
+    convolution(2, 12, 3, 3, 17, 1, 1, 1, Padding.VALID, false);
     convolutionsByProducts();
   }
 

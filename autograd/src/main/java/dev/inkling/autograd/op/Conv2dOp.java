@@ -23,16 +23,15 @@ import org.jspecify.annotations.Nullable;
 ///
 /// *Forward.* A walk over the taps ([ConvTapsForward]), or matrix products ([ConvProductForward]).
 /// *Backward to x* is the same walk over dy with the taps mirrored: with stride s, the pixels of x
-/// fall into s² classes, each of which sees its own subset of the taps. *Backward to w* is a
-/// product
-/// over all pixels and images, with dy turned channel-last a few rows at a time
-/// ([ConvWeightGradient]).
+/// fall into s² classes, each of which sees its own subset of the taps. *Backward to w* sums over
+/// all pixels and images, by taps ([ConvWeightGradient]) or, with one operand turned, as products
+/// ([ConvProductWeightGradient]).
 public final class Conv2dOp extends Op {
   private static final int WIDTH = Lanes.WIDTH;
 
   private final ConvGeometry g;
   private final boolean relu;
-  private float[] padded = {};
+  private @Nullable TapsRoom room;
 
   /// The convolution of a batch of images.
   ///
@@ -63,23 +62,24 @@ public final class Conv2dOp extends Op {
   protected List<Stage> forward(Setting setting) {
     return g.byProducts()
         ? new ConvProductForward(g, input(0), input(1), input(2), output(), relu).stages(setting)
-        : new ConvTapsForward(g, input(0), input(1), input(2), output(), relu, padded())
-            .stages(setting);
+        : new ConvTapsForward(g, room(), input(1), input(2), output(), relu).stages(setting);
   }
 
   /// One room for all graphs with this node: backward stages hold on to it.
-  private float[] padded() {
-    padded = padded.length == 0 ? ConvTapsForward.room(g, input(0)) : padded;
-    return padded;
+  private TapsRoom room() {
+    room = room == null ? new TapsRoom(g, input(0)) : room;
+    return room;
   }
 
   @Override
   protected @Nullable Place single(SingleBuilder plan) {
-    return g.byProducts()
-        ? new SingleConvByProducts(g, input(1).values(), input(2).values(), relu)
-            .place(plan, input(0))
-        : new SingleConvByTaps(g, input(1).values(), input(2).values(), relu)
-            .place(plan, plan.place(input(0)));
+    float[] w = input(1).values(), b = input(2).values();
+    if (g.isWide()) {
+      return new SingleConvByProducts(g, w, b, relu).place(plan, input(0));
+    }
+    return g.byProducts() && !SingleWeights.zerosDoNotShow(w, b)
+        ? null
+        : new SingleConvByTaps(g, w, b, relu).place(plan, plan.place(input(0)));
   }
 
   @Override
@@ -114,8 +114,17 @@ public final class Conv2dOp extends Op {
   }
 
   private List<Stage> weightGradient(Setting setting, boolean accumulate) {
-    return g.byProducts()
-        ? new ConvProductWeightGradient(g, input(0), input(1), output(), accumulate).stages(setting)
-        : new ConvWeightGradient(g, padded(), input(1), output(), accumulate).stages(setting);
+    if (g.isWide()) {
+      return new ConvProductWeightGradient(g, input(0), input(1), output(), accumulate)
+          .stages(setting);
+    }
+    List<Stage> stages = new ArrayList<>();
+    if (g.byProducts()) {
+      stages.addAll(room().stages(setting.kernels()));
+    }
+    stages.addAll(
+        new ConvWeightGradient(g, room().numbers(), input(1), output(), accumulate)
+            .stages(setting));
+    return stages;
   }
 }

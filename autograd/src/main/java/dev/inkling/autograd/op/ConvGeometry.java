@@ -31,7 +31,8 @@ public record ConvGeometry(
     int left,
     int right) {
   private static final int WIDTH = Lanes.WIDTH;
-  private static final int PRODUCT_CHANNELS = 16;
+  private static final int PRODUCT_CHANNELS = 6;
+  private static final int WIDE_CHANNELS = 16;
 
   /// How the rim is treated.
   public enum Padding {
@@ -178,10 +179,17 @@ public record ConvGeometry(
     return (long) in * out * rows().pairs() * columns().pairs();
   }
 
-  /// Whether the convolution is done by way of matrix products ([ConvWalk]); otherwise by way of
-  /// single taps ([Taps]), which is faster for few channels (docs/performance.md).
+  /// Whether the convolution and the gradient of its input are done by way of matrix products
+  /// ([ConvWalk]); otherwise by way of single taps ([Taps]), which is faster for few channels
+  /// (docs/performance.md).
   boolean byProducts() {
     return in >= PRODUCT_CHANNELS && out >= PRODUCT_CHANNELS;
+  }
+
+  /// Whether there are so many channels that the gradient of the weights, for which the images have
+  /// to be turned, and a single image are done by way of matrix products, too.
+  boolean isWide() {
+    return in >= WIDE_CHANNELS && out >= WIDE_CHANNELS;
   }
 
   /// How rows of the output reach into the input.

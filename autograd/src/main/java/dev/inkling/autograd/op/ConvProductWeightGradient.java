@@ -5,6 +5,7 @@ import dev.inkling.autograd.Setting;
 import dev.inkling.autograd.Stage;
 import dev.inkling.tensor.Kernels;
 import dev.inkling.tensor.Lanes;
+import dev.inkling.tensor.Panels;
 import dev.inkling.tensor.Stretches;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -14,16 +15,21 @@ import java.util.stream.IntStream;
 /// Convolution's backward to its weights by way of products; see [ConvWeightGradient] for the
 /// formula.
 ///
-/// For each tap (u, v) the gradient is a matrix `[O, C]`: dy, whose rows hold pixels and images as
-/// neighbours, times x with the channels as neighbours, `[C/16, pixels, 16 images, 16 channels]`,
-/// which each block is turned into. Columns of x that a stride brings together stand together, so
-/// that a row of pixels is one stretch. Each weight's sum is one chain over blocks, rows, columns,
-/// images; pixels outside the image are left out.
+/// For each tap (u, v) the gradient is a matrix, a product over pixels and images of two
+/// operands: of one, images and, with stride 1, pixels are neighbours, as they stand in lanes;
+/// the other is turned, block by block, so that channels are neighbours, `[C/16, pixels, 16
+/// images, 16 channels]`. With stride 1 it is x that is turned, and a row of pixels is one
+/// stretch. With a larger stride it is dy, which has fewer pixels, and each pixel is a stretch by
+/// itself.
+///
+/// Each weight's sum is one chain over blocks, rows, columns, images; pixels outside the image are
+/// left out.
 final class ConvProductWeightGradient {
   private static final int WIDTH = Lanes.WIDTH;
-  private static final int OUTPUTS_A_PART = 64;
+  private static final int PIXEL = WIDTH * WIDTH;
+  private static final int CHANNELS_A_PART = 64;
 
-  /// Numbers of x that a group of rows meets.
+  /// Numbers of the turned operand that a group of rows meets.
   private static final int GROUP_SIZE = 6144;
 
   private final ConvGeometry g;
@@ -31,23 +37,26 @@ final class ConvProductWeightGradient {
   private final Node weight;
   private final Node y;
   private final boolean accumulate;
+  private final boolean imagesTurned;
+  private final int turnedChannels;
+  private final int turnedPixels;
+  private final int otherChannels;
+  private final int otherPixels;
   private final int panels;
-  private final int slots;
-  private final int panelSize;
   private final int strips;
   private final int kernel;
 
-  /// From output to output in the sums; an odd number of cache lines, for a power of two would put
-  /// all outputs into few sets of the cache.
+  /// From channel to channel in the sums; an odd number of cache lines, for a power of two would
+  /// put all channels into few sets of the cache.
   private final int sumStep;
 
   private final List<Group> groups = new ArrayList<>();
 
-  /// Rows of dy of the whole batch: so many that what they meet
-  /// of x stays in the first-level cache.
+  /// Rows of dy of the whole batch: so many that what they meet of the turned operand stays in the
+  /// first-level cache.
   ///
-  /// @param taps stretches of dy and x that meet, for each tap; counted from the first output and
-  ///     from the first panel of channels
+  /// @param taps stretches of both operands that meet, for each tap; counted from the first channel
+  ///     of the one and from the first panel of the other
   private record Group(Stretches[] taps) {}
 
   ConvProductWeightGradient(ConvGeometry g, Node x, Node weight, Node y, boolean accumulate) {
@@ -56,65 +65,95 @@ final class ConvProductWeightGradient {
     this.weight = weight;
     this.y = y;
     this.accumulate = accumulate;
-    this.panels = (g.in() + WIDTH - 1) / WIDTH;
-    this.slots = g.stride() * ((g.inWidth() + g.stride() - 1) / g.stride());
-    this.panelSize = g.inHeight() * slots * WIDTH * WIDTH;
-    this.strips = (g.out() + OUTPUTS_A_PART - 1) / OUTPUTS_A_PART;
+    this.imagesTurned = g.stride() == 1;
+    int inPixels = g.inHeight() * g.inWidth();
+    this.turnedChannels = imagesTurned ? g.in() : g.out();
+    this.turnedPixels = imagesTurned ? inPixels : g.outPixels();
+    this.otherChannels = imagesTurned ? g.out() : g.in();
+    this.otherPixels = imagesTurned ? g.outPixels() : inPixels;
+    this.panels = Panels.count(turnedChannels);
+    this.strips = (otherChannels + CHANNELS_A_PART - 1) / CHANNELS_A_PART;
     this.kernel = g.kernelHeight() * g.kernelWidth();
     this.sumStep = (kernel | 1) * WIDTH;
-    addGroups();
+    int whole = x.shape().extent(0) / WIDTH * g.outHeight(), all = y.blocks() * g.outHeight();
+    addGroups(0, whole);
+    addGroups(whole, all);
   }
 
-  private void addGroups() {
-    int all = y.blocks() * g.outHeight(), rowSize = g.stride() * slots * WIDTH * WIDTH;
-    int most = Math.max(1, GROUP_SIZE / rowSize);
-    for (int from = 0; from < all; from += most) {
-      groups.add(group(from, Math.min(all, from + most)));
+  /// Groups of the rows `from` to `to` of dy, counted over all blocks.
+  private void addGroups(int from, int to) {
+    int width = imagesTurned ? g.inWidth() : g.outWidth();
+    int most = Math.max(1, GROUP_SIZE / (width * PIXEL));
+    for (int row = from; row < to; row += most) {
+      groups.add(group(row, Math.min(to, row + most)));
     }
   }
 
-  /// Rows `from` to `to` of dy, counted over all blocks.
   private Group group(int from, int to) {
     Stretches[] taps = new Stretches[kernel];
     for (int u = 0; u < g.kernelHeight(); u++) {
+      int down = u;
+      int[] rows = IntStream.range(from, to).filter(row -> isInside(row, down)).toArray();
       for (int v = 0; v < g.kernelWidth(); v++) {
-        taps[u * g.kernelWidth() + v] = stretches(u, v, from, to);
+        taps[u * g.kernelWidth() + v] = imagesTurned ? byRow(rows, u, v) : byPixel(rows, u, v);
       }
     }
     return new Group(taps);
   }
 
-  private Stretches stretches(int u, int v, int from, int to) {
+  private boolean isInside(int row, int u) {
+    int source = sourceRow(row, u);
+    return source >= 0 && source < g.inHeight();
+  }
+
+  /// The row of x that a row of dy meets at row u of the kernel.
+  private int sourceRow(int row, int u) {
+    return g.stride() * (row % g.outHeight()) + u - g.top();
+  }
+
+  private Stretches byRow(int[] rows, int u, int v) {
     int begin = g.firstColumn(v), width = Math.max(0, g.endColumn(v) - begin);
-    int slot = width == 0 ? 0 : slot(g.stride() * begin + v - g.left());
-    int[] rows = IntStream.range(from, to).filter(row -> source(row, u) >= 0).toArray();
     return new Stretches(
         rows.length,
         width * WIDTH,
-        IntStream.of(rows).map(row -> inGradient(row) + begin * WIDTH).toArray(),
-        IntStream.of(rows).map(row -> inTurned(row, u) + slot * WIDTH * WIDTH).toArray());
+        IntStream.of(rows).map(row -> other(row, outPixel(row, begin))).toArray(),
+        IntStream.of(rows).map(row -> turned(row, inPixel(row, begin, u, v))).toArray());
   }
 
-  /// The row of x that a row of dy meets at row u of the kernel; negative if it is none.
-  private int source(int row, int u) {
-    int source = g.stride() * (row % g.outHeight()) + u - g.top();
-    return source < g.inHeight() ? source : -1;
+  /// Of a block that is not full, only the images that are there.
+  private Stretches byPixel(int[] rows, int u, int v) {
+    int begin = g.firstColumn(v), width = Math.max(0, g.endColumn(v) - begin);
+    int[] a = new int[rows.length * width], b = a.clone();
+    for (int i = 0; i < a.length; i++) {
+      int row = rows[i / width], column = begin + i % width;
+      a[i] = other(row, inPixel(row, column, u, v));
+      b[i] = turned(row, outPixel(row, column));
+    }
+    int images =
+        rows.length == 0 ? 0 : Lanes.imagesIn(rows[0] / g.outHeight(), x.shape().extent(0));
+    return new Stretches(a.length, images, a, b);
   }
 
-  private int inGradient(int row) {
-    int block = row / g.outHeight(), i = row % g.outHeight();
-    return y.blockAt(block) + i * g.outWidth() * WIDTH;
+  private int outPixel(int row, int column) {
+    return row % g.outHeight() * g.outWidth() + column;
   }
 
-  private int inTurned(int row, int u) {
-    int block = row / g.outHeight();
-    return block * panels * panelSize + source(row, u) * slots * WIDTH * WIDTH;
+  private int inPixel(int row, int outColumn, int u, int v) {
+    return sourceRow(row, u) * g.inWidth() + g.stride() * outColumn + v - g.left();
+  }
+
+  private int other(int row, int pixel) {
+    return (row / g.outHeight() * otherChannels * otherPixels + pixel) * WIDTH;
+  }
+
+  private int turned(int row, int pixel) {
+    return (row / g.outHeight() * panels * turnedPixels + pixel) * PIXEL;
   }
 
   List<Stage> stages(Setting setting) {
     Kernels kernels = setting.kernels();
-    float[] turned = new float[y.blocks() * panels * panelSize];
-    float[][] sums = new float[setting.workers()][OUTPUTS_A_PART * sumStep];
+    float[] turned = new float[y.blocks() * panels * turnedPixels * PIXEL];
+    float[][] sums = new float[setting.workers()][CHANNELS_A_PART * sumStep];
     return List.of(
         Stage.perBlock(y.blocks(), (block, worker) -> turn(kernels, block, turned)),
         Stage.whole(
@@ -124,89 +163,82 @@ final class ConvProductWeightGradient {
             .writing(1));
   }
 
-  /// A block of x, `[C, H, W, 16]`, as `[C/16, H, slots, 16 images, 16 channels]`.
+  /// A block `[C, pixels, 16 images]` as `[C/16, pixels, 16 images, 16 channels]`.
   private void turn(Kernels kernels, int block, float[] turned) {
-    int images = Lanes.imagesIn(block, x.shape().extent(0));
-    int channel = g.inHeight() * g.inWidth() * WIDTH;
+    float[] lanes = imagesTurned ? x.values() : y.gradients();
+    int images = Lanes.imagesIn(block, x.shape().extent(0)), channel = turnedPixels * WIDTH;
     for (int panel = 0; panel < panels; panel++) {
-      int from = x.blockAt(block) + panel * WIDTH * channel;
-      int count = Math.min(WIDTH, g.in() - panel * WIDTH);
-      int to = (block * panels + panel) * panelSize;
-      for (int pixel = 0; pixel < g.inHeight() * g.inWidth(); pixel++) {
-        int place = pixel / g.inWidth() * slots + slot(pixel % g.inWidth());
+      int from = (block * turnedChannels + panel * WIDTH) * channel;
+      int count = Math.min(WIDTH, turnedChannels - panel * WIDTH);
+      int to = (block * panels + panel) * turnedPixels * PIXEL;
+      for (int p = 0; p < turnedPixels; p++) {
         kernels.transpose(
-            count,
-            images,
-            x.values(),
-            from + pixel * WIDTH,
-            channel,
-            turned,
-            to + place * WIDTH * WIDTH,
-            WIDTH);
+            count, images, lanes, from + p * WIDTH, channel, turned, to + p * PIXEL, WIDTH);
       }
     }
   }
 
-  /// Where a column stands: first those that are 0 modulo the stride, then 1, ….
-  private int slot(int column) {
-    return column % g.stride() * (slots / g.stride()) + column / g.stride();
-  }
-
-  /// The gradients between 16 channels and up to 64 outputs, all taps.
+  /// The gradients between 16 channels that are turned and up to 64 of the others, all taps.
   private void strip(Kernels kernels, float[] turned, int panel, int strip, float[] sums) {
-    int first = strip * OUTPUTS_A_PART;
-    int outputs = Math.min(OUTPUTS_A_PART, g.out() - first);
+    int first = strip * CHANNELS_A_PART, count = Math.min(CHANNELS_A_PART, otherChannels - first);
+    float[] others = imagesTurned ? y.gradients() : x.values();
     Arrays.fill(sums, 0);
     for (Group group : groups) {
       for (int tap = 0; tap < group.taps.length; tap++) {
         kernels.productOfStretches(
-            outputs,
+            count,
             group.taps[tap],
-            y.gradients(),
-            first * g.outPixels() * WIDTH,
-            g.outPixels() * WIDTH,
+            others,
+            first * otherPixels * WIDTH,
+            otherPixels * WIDTH,
             turned,
-            panel * panelSize,
+            panel * turnedPixels * PIXEL,
             sums,
             tap * WIDTH,
             sumStep,
             true);
       }
     }
-    store(sums, panel, first, outputs);
+    int columns = Math.min(WIDTH, turnedChannels - panel * WIDTH);
+    if (imagesTurned) {
+      storeByOutput(sums, panel * WIDTH, columns, first, count);
+    } else {
+      storeByInput(sums, first, count, panel * WIDTH, columns);
+    }
   }
 
-  /// Sums `[outputs, taps, 16]` into the gradient `[O, C, U, V]`.
-  private void store(float[] sums, int panel, int first, int outputs) {
-    int channels = Math.min(WIDTH, g.in() - panel * WIDTH);
+  /// Sums `[outputs, taps, 16 channels]` into the gradient `[O, C, U, V]`.
+  private void storeByOutput(float[] sums, int channel, int channels, int output, int outputs) {
     float[] dw = weight.gradients();
     for (int o = 0; o < outputs; o++) {
-      int to = ((first + o) * g.in() + panel * WIDTH) * kernel;
-      if (accumulate) {
-        add(sums, o * sumStep, channels, dw, to);
-      } else if (channels == WIDTH) {
+      int to = ((output + o) * g.in() + channel) * kernel;
+      if (!accumulate && channels == WIDTH) {
         for (int t = 0; t < kernel; t++) {
           SixteenNumbers.spread(sums, o * sumStep + t * WIDTH, dw, to + t, kernel);
         }
       } else {
-        set(sums, o * sumStep, channels, dw, to);
+        for (int c = 0; c < channels; c++) {
+          store(sums, o * sumStep + c, dw, to + c * kernel);
+        }
       }
     }
   }
 
-  private void add(float[] sums, int from, int channels, float[] dw, int to) {
-    for (int c = 0; c < channels; c++) {
-      for (int t = 0; t < kernel; t++) {
-        dw[to + c * kernel + t] += sums[from + t * WIDTH + c];
+  /// Sums `[channels, taps, 16 outputs]` into the gradient `[O, C, U, V]`.
+  private void storeByInput(float[] sums, int channel, int channels, int output, int outputs) {
+    for (int o = 0; o < outputs; o++) {
+      int to = ((output + o) * g.in() + channel) * kernel;
+      for (int c = 0; c < channels; c++) {
+        store(sums, c * sumStep + o, weight.gradients(), to + c * kernel);
       }
     }
   }
 
-  private void set(float[] sums, int from, int channels, float[] dw, int to) {
-    for (int c = 0; c < channels; c++) {
-      for (int t = 0; t < kernel; t++) {
-        dw[to + c * kernel + t] = sums[from + t * WIDTH + c];
-      }
+  /// The sums of all taps, 16 apart, side by side.
+  private void store(float[] sums, int from, float[] dw, int to) {
+    for (int t = 0; t < kernel; t++) {
+      float sum = sums[from + t * WIDTH];
+      dw[to + t] = accumulate ? dw[to + t] + sum : sum;
     }
   }
 }

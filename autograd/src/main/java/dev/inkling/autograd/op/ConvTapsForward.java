@@ -9,6 +9,7 @@ import dev.inkling.tensor.Taps;
 import dev.inkling.tensor.Tiles;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /// The forward direction of a convolution by single taps: in lanes every tap (c, u, v) is a whole
 /// vector of images at a fixed offset from the pixel, so the sum runs over offsets, with nothing
@@ -17,41 +18,32 @@ final class ConvTapsForward {
   private static final int WIDTH = Lanes.WIDTH;
 
   private final ConvGeometry g;
-  private final Node x;
   private final Node weight;
   private final Node bias;
   private final Node y;
   private final boolean relu;
   private final Taps taps;
-  private final float[] padded;
+  private final TapsRoom room;
 
-  /// @param padded from [#room]
-  ConvTapsForward(
-      ConvGeometry g, Node x, Node weight, Node bias, Node y, boolean relu, float[] padded) {
+  /// @param room of the input
+  ConvTapsForward(ConvGeometry g, TapsRoom room, Node weight, Node bias, Node y, boolean relu) {
     this.g = g;
-    this.x = x;
     this.weight = weight;
     this.bias = bias;
     this.y = y;
     this.relu = relu;
-    this.padded = padded;
+    this.room = room;
     this.taps = g.forwardTaps();
-  }
-
-  /// Where the input stands with its padding, block by block ([ConvGeometry#place]): the input
-  /// itself if that does.
-  static float[] room(ConvGeometry g, Node x) {
-    return g.walksOverInput() ? x.values() : new float[x.blocks() * g.paddedSize()];
   }
 
   List<Stage> stages(Setting setting) {
     Kernels kernels = setting.kernels();
     float[] packed = new float[g.out() * g.taps()];
+    int[] order = IntStream.range(0, g.taps()).toArray();
     List<Stage> stages = new ArrayList<>();
-    stages.add(Stage.whole(1, (part, worker) -> pack(g, weight.values(), packed)).readingOnly(1));
-    if (!g.walksOverInput()) {
-      stages.add(Stage.perBlock(y.blocks(), (block, worker) -> pad(kernels, block)));
-    }
+    stages.add(
+        Stage.whole(1, (part, worker) -> pack(g, weight.values(), order, packed)).readingOnly(1));
+    stages.addAll(room.stages(kernels));
     stages.add(Stage.perBlock(y.blocks(), (block, worker) -> convolve(kernels, block, packed)));
     return stages;
   }
@@ -70,7 +62,7 @@ final class ConvTapsForward {
           bias.values(),
           o,
           relu,
-          padded,
+          room.numbers(),
           xAt,
           y.values(),
           yAt + o * g.outPixels() * WIDTH,
@@ -78,40 +70,17 @@ final class ConvTapsForward {
     }
   }
 
-  /// Weights `[O, taps]` into tiles of channels, `[taps, tile]` each.
-  static void pack(ConvGeometry g, float[] w, float[] packed) {
+  /// Weights `[O, taps]` into tiles of channels, `[taps, tile]` each, taps in this order.
+  static void pack(ConvGeometry g, float[] w, int[] order, float[] packed) {
     for (int tile = 0; tile < Tiles.count(g.out(), Taps.TILE); tile++) {
       int o = Tiles.start(tile, g.out(), Taps.TILE);
       int count = Tiles.start(tile + 1, g.out(), Taps.TILE) - o;
       int at = o * g.taps();
       for (int t = 0; t < g.taps(); t++) {
         for (int r = 0; r < count; r++) {
-          packed[at++] = w[(o + r) * g.taps() + t];
+          packed[at++] = w[(o + r) * g.taps() + order[t]];
         }
       }
-    }
-  }
-
-  /// Copies a block into the middle of its room, whose rim stays zero.
-  private void pad(Kernels kernels, int block) {
-    int from = x.blockAt(block), to = block * g.paddedSize();
-    for (int c = 0; c < g.in(); c++) {
-      for (int h = 0; h < g.inHeight(); h++, from += g.inWidth() * WIDTH) {
-        int row = (c * g.paddedHeight() + h + g.top()) * g.roomWidth();
-        padRow(kernels, from, to + row * WIDTH);
-      }
-    }
-  }
-
-  private void padRow(Kernels kernels, int from, int to) {
-    int step = g.stride();
-    if (step == 1) {
-      System.arraycopy(x.values(), from, padded, to + g.left() * WIDTH, g.inWidth() * WIDTH);
-      return;
-    }
-    for (int k = 0; k < Math.min(step, g.inWidth()); k++) {
-      int count = (g.inWidth() - k + step - 1) / step, at = to + g.place(k + g.left()) * WIDTH;
-      kernels.copyPixels(count, x.values(), from + k * WIDTH, step * WIDTH, padded, at, WIDTH);
     }
   }
 }

@@ -32,7 +32,8 @@ public final class ConvTrial {
 
   /// How it is computed.
   public enum Way {
-    /// By the rule that networks go by, [ConvGeometry#byProducts].
+    /// By the rule that networks go by, [ConvGeometry#byProducts] and
+    /// [ConvGeometry#isWide].
     CHOSEN,
     /// Tap by tap, images side by side.
     TAPS,
@@ -69,7 +70,8 @@ public final class ConvTrial {
     fill(weight.values(), 1);
     fill(y.gradients(), 2);
     clearAbsent(y.gradients(), images);
-    boolean products = way == Way.CHOSEN ? g.byProducts() : way == Way.PRODUCTS;
+    boolean rule = direction == Direction.TO_WEIGHTS ? g.isWide() : g.byProducts();
+    boolean products = way == Way.CHOSEN ? rule : way == Way.PRODUCTS;
     addPhases(stages(new Setting(kernels, workers.count()), products));
   }
 
@@ -97,7 +99,7 @@ public final class ConvTrial {
       case FORWARD ->
           products
               ? new ConvProductForward(g, x, weight, bias, y, false).stages(setting)
-              : byTaps(room()).stages(setting);
+              : byTaps(new TapsRoom(g, x)).stages(setting);
       case TO_INPUT ->
           products
               ? new ConvProductInputGradient(g, x, weight, y, false).stages(setting)
@@ -109,19 +111,15 @@ public final class ConvTrial {
     };
   }
 
-  private float[] room() {
-    return ConvTapsForward.room(g, x);
-  }
-
-  private ConvTapsForward byTaps(float[] padded) {
-    return new ConvTapsForward(g, x, weight, bias, y, false, padded);
+  private ConvTapsForward byTaps(TapsRoom room) {
+    return new ConvTapsForward(g, room, weight, bias, y, false);
   }
 
   /// What the forward direction by taps leaves to the backward one.
   private float[] padded(Setting setting) {
-    float[] padded = room();
-    byTaps(padded).stages(setting).forEach(ConvTrial::runAlone);
-    return padded;
+    TapsRoom room = new TapsRoom(g, x);
+    room.stages(setting.kernels()).forEach(ConvTrial::runAlone);
+    return room.numbers();
   }
 
   private static void runAlone(Stage stage) {

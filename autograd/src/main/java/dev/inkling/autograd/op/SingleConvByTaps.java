@@ -5,6 +5,7 @@ import dev.inkling.autograd.SingleBuilder;
 import dev.inkling.tensor.Kernels;
 import dev.inkling.tensor.Taps;
 import dev.inkling.tensor.Tiles;
+import java.util.stream.IntStream;
 
 /// A convolution of few channels for one image alone, by way of single taps.
 ///
@@ -18,24 +19,31 @@ final class SingleConvByTaps {
   private final ConvGeometry g;
   private final boolean relu;
   private final float[] bias;
+  private final int[] order;
   private final float[] packed;
   private final int rows;
   private final int columns;
+
+  /// An odd number of cache lines, for a power of two would put one pixel of all channels, which
+  /// are read one after the other, into one set of the cache.
+  private final int planeSize;
 
   SingleConvByTaps(ConvGeometry g, float[] weight, float[] bias, boolean relu) {
     this.g = g;
     this.relu = relu;
     this.bias = bias.clone();
     this.packed = new float[g.out() * g.taps()];
-    ConvTapsForward.pack(g, weight, packed);
+    this.order = order(g);
+    ConvTapsForward.pack(g, weight, order, packed);
     this.rows = (g.paddedHeight() + g.stride() - 1) / g.stride();
     this.columns = (g.paddedWidth() + g.stride() - 1) / g.stride();
+    this.planeSize = ((rows * columns + LANES - 1) / LANES | 1) * LANES;
   }
 
   Place place(SingleBuilder plan, Place from) {
     Kernels kernels = plan.kernels();
     int planes = g.in() * g.stride() * g.stride(), groups = groups();
-    int dealt = plan.room((planes + 1) * rows * columns + 2 * LANES);
+    int dealt = plan.room((planes + 1) * planeSize + 2 * LANES);
     int size = groups * LANES;
     Place to =
         new Place(
@@ -59,22 +67,28 @@ final class SingleConvByTaps {
     return (length + LANES - 1) / LANES;
   }
 
-  /// Where the taps read, in the order c, u, v.
+  /// The taps, numbered c, u, v, in the order in which a batch sums them: products have c last.
+  private static int[] order(ConvGeometry g) {
+    int kernel = g.kernelHeight() * g.kernelWidth();
+    return IntStream.range(0, g.taps())
+        .map(t -> g.byProducts() ? t % g.in() * kernel + t / g.in() : t)
+        .toArray();
+  }
+
+  /// Where the taps read, in their order.
   private int[] offsets() {
-    int[] offset = new int[g.taps()];
-    int t = 0, s = g.stride();
-    for (int c = 0; c < g.in(); c++) {
-      for (int u = 0; u < g.kernelHeight(); u++) {
-        for (int v = 0; v < g.kernelWidth(); v++) {
-          offset[t++] = plane(c, u % s, v % s) + u / s * columns + v / s;
-        }
-      }
-    }
-    return offset;
+    int kernel = g.kernelHeight() * g.kernelWidth(), s = g.stride();
+    return IntStream.of(order)
+        .map(
+            t -> {
+              int c = t / kernel, u = t % kernel / g.kernelWidth(), v = t % g.kernelWidth();
+              return plane(c, u % s, v % s) + u / s * columns + v / s;
+            })
+        .toArray();
   }
 
   private int plane(int channel, int row, int column) {
-    return ((channel * g.stride() + row) * g.stride() + column) * rows * columns;
+    return ((channel * g.stride() + row) * g.stride() + column) * planeSize;
   }
 
   /// Rows of the image, or every s-th number of one, and where they go: found out once, because

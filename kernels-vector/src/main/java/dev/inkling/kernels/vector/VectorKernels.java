@@ -89,10 +89,10 @@ public final class VectorKernels implements Kernels {
   /// plans registers by what it has seen, and where it had only seen sums that start at 0, and not
   /// such as go on, a tile took twice as long.
   private static void clear(int rows, int vectors, float[] c, int cAt, int cRow) {
+    int last = (vectors - 1) * LANES; // of one or two, so that there is no loop over them
     for (int row = 0, at = cAt; row < rows; row++, at += cRow) {
-      for (int i = 0; i < vectors; i++) {
-        VECTOR.cast(FloatVector.zero(SPECIES)).intoArray(c, at + i * LANES);
-      }
+      VECTOR.cast(FloatVector.zero(SPECIES)).intoArray(c, at);
+      VECTOR.cast(FloatVector.zero(SPECIES)).intoArray(c, at + last);
     }
   }
 
