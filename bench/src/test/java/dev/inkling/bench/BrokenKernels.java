@@ -154,6 +154,11 @@ final class BrokenKernels implements Kernels {
   }
 
   @Override
+  public void fromUnsigned(int count, byte[] x, int xAt, float[] y, int yAt) {
+    right.fromUnsigned(count, x, xAt, y, yAt);
+  }
+
+  @Override
   public void everySecond(int count, float[] x, int xAt, float[] y, int yAt) {
     right.everySecond(count, x, xAt, y, yAt);
   }

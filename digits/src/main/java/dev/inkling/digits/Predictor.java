@@ -97,7 +97,7 @@ public final class Predictor {
 
   private void logits(byte[] pixels, int at, float[] into, int to) {
     Desk desk = desks.borrow();
-    model.preprocessing().apply(pixels, at, values, desk.input(), 0);
+    prepare(pixels, at, desk.input());
     System.arraycopy(desk.logits(), 0, into, to, classes);
     desks.giveBack(desk);
   }
@@ -125,9 +125,14 @@ public final class Predictor {
     return label(pixels, 0);
   }
 
+  private void prepare(byte[] pixels, int at, float[] input) {
+    kernels.fromUnsigned(values, pixels, at, input, 0);
+    model.preprocessing().apply(input, 0, values);
+  }
+
   private int label(byte[] pixels, int at) {
     Desk desk = desks.borrow();
-    model.preprocessing().apply(pixels, at, values, desk.input(), 0);
+    prepare(pixels, at, desk.input());
     int label = Softmax.largest(desk.logits(), 0, classes);
     desks.giveBack(desk);
     return label;

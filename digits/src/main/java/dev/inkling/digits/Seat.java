@@ -12,6 +12,7 @@ import dev.inkling.tensor.Lanes;
 final class Seat {
   private final Node logits;
   private final Graph graph;
+  private final Kernels kernels;
   private final Preprocessing preprocessing;
   private final int values;
   private final int classes;
@@ -21,6 +22,7 @@ final class Seat {
   private float[] prepared = {};
 
   Seat(Model model, Kernels kernels, int images) {
+    this.kernels = kernels;
     this.preprocessing = model.preprocessing();
     this.values = model.imageSize().values();
     this.classes = model.labels().size();
@@ -35,7 +37,8 @@ final class Seat {
       if (prepared.length > 0) {
         System.arraycopy(prepared, 0, rows, row, values);
       } else {
-        preprocessing.apply(pixels, first + image * values, values, rows, row);
+        kernels.fromUnsigned(values, pixels, first + image * values, rows, row);
+        preprocessing.apply(rows, row, values);
       }
     }
   }

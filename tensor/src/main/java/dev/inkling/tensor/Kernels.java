@@ -170,6 +170,9 @@ public interface Kernels {
   /// x[xAt + i·xStep + lane]`.
   void copyPixels(int count, float[] x, int xAt, int xStep, float[] y, int yAt, int yStep);
 
+  /// Unsigned bytes as numbers: `y[yAt + i] = x[xAt + i] & 0xFF` for i below `count`.
+  void fromUnsigned(int count, byte[] x, int xAt, float[] y, int yAt);
+
   /// Every second number: `y[yAt + i] = x[xAt + 2i]` for i below `count`.
   void everySecond(int count, float[] x, int xAt, float[] y, int yAt);
 

@@ -190,6 +190,13 @@ public final class ScalarKernels implements Kernels {
   }
 
   @Override
+  public void fromUnsigned(int count, byte[] x, int xAt, float[] y, int yAt) {
+    for (int i = 0; i < count; i++) {
+      y[yAt + i] = x[xAt + i] & 0xFF;
+    }
+  }
+
+  @Override
   public void everySecond(int count, float[] x, int xAt, float[] y, int yAt) {
     for (int i = 0; i < count; i++) {
       y[yAt + i] = x[xAt + 2 * i];

@@ -307,6 +307,13 @@ public final class VectorKernels implements Kernels {
   }
 
   @Override
+  public void fromUnsigned(int count, byte[] x, int xAt, float[] y, int yAt) {
+    for (int i = FromBytes.run(count, x, xAt, y, yAt); i < count; i++) {
+      y[yAt + i] = x[xAt + i] & 0xFF;
+    }
+  }
+
+  @Override
   public void everySecond(int count, float[] x, int xAt, float[] y, int yAt) {
     EverySecond.run(count, x, xAt, y, yAt);
   }

@@ -31,6 +31,7 @@ class BesideOtherWidthsTest {
 
   private static final Kernels KERNELS = new VectorKernels();
   private static final float[] X = new float[20_000], Y = new float[20_000];
+  private static final byte[] BYTES = new byte[200];
   private static final float[] Z = new float[20_000];
   private static final int[] WHICH = IntStream.range(0, 64).map(i -> i * 3).toArray();
 
@@ -118,6 +119,7 @@ class BesideOtherWidthsTest {
         Named.of("some turned", () -> KERNELS.transposeSome(9, 3, WHICH, X, 0, 192, Z, 0, 9)),
         Named.of("some", () -> KERNELS.copySome(9, WHICH, 0, 64, X, 0, 192, Z, 0, 64)),
         Named.of("spread", () -> KERNELS.spread(4, WHICH, 0, 64, X, 0, 64, Z, 0, 192, 0, 192)),
+        Named.of("bytes", () -> KERNELS.fromUnsigned(99, BYTES, 3, Z, 0)),
         Named.of("every second", () -> KERNELS.everySecond(14, X, 0, Z, 0)),
         Named.of("bias by pixel", () -> KERNELS.addBiasByPixel(20, 35, X, true, Z)),
         Named.of("normalise by pixel", () -> KERNELS.normaliseByPixel(20, 35, X, X, X, X, true, Z)),

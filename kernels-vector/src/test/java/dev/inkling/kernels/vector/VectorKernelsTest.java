@@ -446,6 +446,26 @@ class VectorKernelsTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 7, 8, 15, 16, 31, 33, 300})
+  void unsignedBytesAreTheSameAndNothingElseIsWritten(int count) {
+    byte[] x = new byte[RIM + count];
+    for (int i = 0; i < x.length; i++) {
+      x[i] = (byte) (i * 37);
+    }
+    float[] y =
+        both(
+            count + " bytes",
+            numbers(2, RIM + count + RIM, 1),
+            (kernels, out) -> {
+              kernels.fromUnsigned(count, x, RIM, out, RIM);
+              return out;
+            });
+    for (int i = 0; i < count; i++) {
+      assertThat(y[RIM + i]).isEqualTo(Byte.toUnsignedInt(x[RIM + i]));
+    }
+  }
+
   // ---- convolutions, of blocks that are full and not full
 
   /// Random sizes of a convolution over one block of images.
