@@ -41,6 +41,7 @@ final class BrokenKernels implements Kernels {
   @Override
   public void productOfStretches(
       int rows,
+      int columns,
       Stretches stretches,
       float[] a,
       int aAt,
@@ -52,7 +53,7 @@ final class BrokenKernels implements Kernels {
       int cRow,
       boolean accumulate) {
     right.productOfStretches(
-        rows, stretches, a, aAt, aRow, panel, panelAt, c, cAt, cRow, accumulate);
+        rows, columns, stretches, a, aAt, aRow, panel, panelAt, c, cAt, cRow, accumulate);
     c[cAt] = Math.nextUp(c[cAt]);
   }
 

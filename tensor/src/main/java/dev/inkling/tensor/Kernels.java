@@ -44,11 +44,13 @@ public interface Kernels {
   /// element, stretch after stretch, k ascending; `start` is 0, or `C[m, n]` where `accumulate` is
   /// set.
   ///
+  /// @param columns how many of the 16 columns are meant; the others may be anything after
   /// @param stretches how they lie: `A[m, s, k]` at `a[aAt + m·aRow + stretches.a[s] + k]`,
   ///     `B[s, k, n]` at `panel[panelAt + stretches.b[s] + 16·k + n]`
   /// @param c (m, n) at `c[cAt + m·cRow + n]`
   void productOfStretches(
       int rows,
+      int columns,
       Stretches stretches,
       float[] a,
       int aAt,

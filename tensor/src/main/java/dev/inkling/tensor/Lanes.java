@@ -29,6 +29,11 @@ public final class Lanes {
     return Math.min(WIDTH, images - block * WIDTH);
   }
 
+  /// How many lanes of a block to compute: the first 8 if no image is behind them, or all 16.
+  public static int toCompute(int block, int images) {
+    return imagesIn(block, images) <= WIDTH / 2 ? WIDTH / 2 : WIDTH;
+  }
+
   /// The position of one feature of one image.
   public static int position(int image, int feature, int features) {
     return (image / WIDTH * features + feature) * WIDTH + image % WIDTH;

@@ -48,6 +48,7 @@ public final class ScalarKernels implements Kernels {
   @Override
   public void productOfStretches(
       int rows,
+      int columns,
       Stretches stretches,
       float[] a,
       int aAt,
@@ -59,7 +60,7 @@ public final class ScalarKernels implements Kernels {
       int cRow,
       boolean accumulate) {
     for (int m = 0; m < rows; m++) {
-      for (int n = 0; n < PANEL; n++) {
+      for (int n = 0; n < columns; n++) {
         float sum = accumulate ? c[cAt + m * cRow + n] : 0;
         for (int s = 0; s < stretches.count(); s++) {
           int from = aAt + m * aRow + stretches.a()[s], b = panelAt + stretches.b()[s] + n;

@@ -54,7 +54,8 @@ final class ConvProductForward {
               int pixels = g.inHeight() * g.inWidth(), at = y.blockAt(block);
               ConvWalk.pixelByPixel(
                   kernels, x.values(), x.blockAt(block), g.in(), pixels, source[worker]);
-              walk.run(kernels, packed, source[worker], out, at, false);
+              int images = Lanes.imagesIn(block, y.shape().extent(0));
+              walk.run(kernels, images, packed, source[worker], out, at, false);
               int row = walk.outChannel();
               kernels.addBias(g.out(), row, bias.values(), relu, out, at, row);
             }));

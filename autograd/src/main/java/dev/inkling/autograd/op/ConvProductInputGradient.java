@@ -74,6 +74,7 @@ final class ConvProductInputGradient {
                   for (PixelClass pixels : classes) {
                     pixels.walk.run(
                         kernels,
+                        Lanes.imagesIn(block, y.shape().extent(0)),
                         pixels.packed,
                         source[worker],
                         x.gradients(),

@@ -182,11 +182,13 @@ final class ConvProductWeightGradient {
   private void strip(Kernels kernels, float[] turned, int panel, int strip, float[] sums) {
     int first = strip * CHANNELS_A_PART, count = Math.min(CHANNELS_A_PART, otherChannels - first);
     float[] others = imagesTurned ? y.gradients() : x.values();
+    int columns = Math.min(WIDTH, turnedChannels - panel * WIDTH);
     Arrays.fill(sums, 0);
     for (Group group : groups) {
       for (int tap = 0; tap < group.taps.length; tap++) {
         kernels.productOfStretches(
             count,
+            columns,
             group.taps[tap],
             others,
             first * otherPixels * WIDTH,
@@ -199,7 +201,6 @@ final class ConvProductWeightGradient {
             true);
       }
     }
-    int columns = Math.min(WIDTH, turnedChannels - panel * WIDTH);
     if (imagesTurned) {
       storeByOutput(sums, panel * WIDTH, columns, first, count);
     } else {

@@ -96,19 +96,26 @@ final class ConvWalk {
     return rows.taps().length * columns.taps().length * channels;
   }
 
-  /// Computes a block of the result, or adds to it.
+  /// Computes a block of the result, or adds to it; so many of its lanes hold images.
   void run(
-      Kernels kernels, float[] weights, float[] source, float[] out, int at, boolean accumulate) {
+      Kernels kernels,
+      int images,
+      float[] weights,
+      float[] source,
+      float[] out,
+      int at,
+      boolean accumulate) {
     for (int y = 0; y < rows.reaches().size(); y++) {
       for (int x = 0; x < columns.reaches().size(); x++) {
         int to = at + outAt + y * outRow + x * outColumn;
-        pixel(kernels, weights, source, y, x, out, to, accumulate);
+        pixel(kernels, images, weights, source, y, x, out, to, accumulate);
       }
     }
   }
 
   private void pixel(
       Kernels kernels,
+      int images,
       float[] weights,
       float[] source,
       int y,
@@ -121,6 +128,7 @@ final class ConvWalk {
     if (window.count() > 0 && window.depth() > 0) {
       kernels.productOfStretches(
           outputs,
+          images,
           window,
           weights,
           (down.tap() * columns.taps().length + across.tap()) * channels,

@@ -96,10 +96,14 @@ public final class LinearOp extends Op {
         Stage.perBlock(
             blocks(),
             (block, worker) -> {
-              int xAt = block * in * WIDTH, yAt = block * out * WIDTH;
-              kernels.product(out, WIDTH, in, w, 0, in, x, xAt, y, yAt, WIDTH, false);
-              kernels.addBias(out, WIDTH, b, relu, y, yAt, WIDTH);
+              int xAt = block * in * WIDTH, yAt = block * out * WIDTH, lanes = lanes(block);
+              kernels.product(out, lanes, in, w, 0, in, x, xAt, y, yAt, WIDTH, false);
+              kernels.addBias(out, lanes, b, relu, y, yAt, WIDTH);
             }));
+  }
+
+  private int lanes(int block) {
+    return Lanes.toCompute(block, output().shape().extent(0));
   }
 
   private Stage forwardOfInk(InkProduct product, Kernels kernels) {
@@ -181,8 +185,9 @@ public final class LinearOp extends Op {
                 blocks(),
                 (block, worker) -> {
                   int dyAt = block * out * WIDTH, dxAt = block * in * WIDTH;
+                  int lanes = lanes(block);
                   kernels.product(
-                      in, WIDTH, out, transposed, 0, out, dy, dyAt, dx, dxAt, WIDTH, accumulate);
+                      in, lanes, out, transposed, 0, out, dy, dyAt, dx, dxAt, WIDTH, accumulate);
                 })
             .writing(0));
   }

@@ -17,9 +17,6 @@ public final class VectorKernels implements Kernels {
   private static final Class<? extends FloatVector> VECTOR = Width.VECTOR;
   private static final int LANES = SPECIES.length();
 
-  /// Whether one vector is a whole panel.
-  private static final boolean WHOLE = LANES == PANEL;
-
   /// Steps of k for which a panel (16 kB) stays in the first-level cache.
   private static final int DEPTH_BLOCK = 256;
 
@@ -179,6 +176,7 @@ public final class VectorKernels implements Kernels {
   @Override
   public void productOfStretches(
       int rows,
+      int columns,
       Stretches stretches,
       float[] a,
       int aAt,
@@ -189,37 +187,47 @@ public final class VectorKernels implements Kernels {
       int cAt,
       int cRow,
       boolean accumulate) {
-    int most = WHOLE ? NarrowTile.MOST_ROWS : StretchTile.MOST_ROWS;
-    int vectors = WHOLE ? 1 : 2;
-    for (int column = 0; column < PANEL; column += vectors * LANES) {
+    if (columns <= LANES) {
+      narrowStretches(rows, stretches, a, aAt, aRow, panel, panelAt, c, cAt, cRow, accumulate);
+      return;
+    }
+    int most = StretchTile.MOST_ROWS;
+    for (int column = 0; column < columns; column += 2 * LANES) {
       for (int tile = 0; tile < Tiles.count(rows, most); tile++) {
         int row = Tiles.start(tile, rows, most);
         int height = Tiles.start(tile + 1, rows, most) - row;
         int from = aAt + row * aRow, b = panelAt + column, to = cAt + column + row * cRow;
         if (!accumulate) {
-          clear(height, vectors, c, to, cRow);
+          clear(height, 2, c, to, cRow);
         }
-        stretches(height, stretches, a, from, aRow, panel, b, c, to, cRow);
+        StretchTile.run(height, stretches, a, from, aRow, panel, b, c, to, cRow);
       }
     }
   }
 
-  private static void stretches(
+  /// As above, of the columns of one vector.
+  private static void narrowStretches(
       int rows,
       Stretches s,
       float[] a,
       int aAt,
       int aRow,
       float[] panel,
-      int b,
+      int panelAt,
       float[] c,
       int cAt,
-      int cRow) {
-    if (WHOLE) {
-      int count = s.count(), depth = s.depth();
-      NarrowTile.run(rows, count, depth, s.a(), s.b(), a, aAt, aRow, panel, b, c, cAt, cRow);
-    } else {
-      StretchTile.run(rows, s, a, aAt, aRow, panel, b, c, cAt, cRow);
+      int cRow,
+      boolean accumulate) {
+    int most = NarrowTile.MOST_ROWS, count = s.count(), depth = s.depth();
+    for (int tile = 0; tile < Tiles.count(rows, most); tile++) {
+      int row = Tiles.start(tile, rows, most);
+      int height = Tiles.start(tile + 1, rows, most) - row;
+      int from = aAt + row * aRow, to = cAt + row * cRow;
+      if (!accumulate) {
+        clear(height, 1, c, to, cRow);
+      }
+      NarrowTile.run(
+          height, count, depth, s.a(), s.b(), a, from, aRow, panel, panelAt, c, to, cRow);
     }
   }
 

@@ -46,7 +46,10 @@ class BesideOtherWidthsTest {
         IntStream.rangeClosed(1, 9)
             .boxed()
             .flatMap(rows -> Stream.of(8, 16, 40, 45).map(columns -> product(rows, columns)));
-    Stream<Named<Runnable>> stretches = IntStream.rangeClosed(1, 9).mapToObj(rows -> window(rows));
+    Stream<Named<Runnable>> stretches =
+        IntStream.rangeClosed(1, 9)
+            .boxed()
+            .flatMap(rows -> Stream.of(window(rows, 8), window(rows, PANEL)));
     Stream<Named<Runnable>> convolutions =
         IntStream.rangeClosed(1, Taps.TILE).mapToObj(channels -> convolution(channels));
     Stream<Named<Runnable>> gradients =
@@ -63,12 +66,14 @@ class BesideOtherWidthsTest {
         () -> KERNELS.product(rows, columns, 48, X, 0, 60, Y, 0, Z, 0, columns, rows % 2 == 0));
   }
 
-  private static Named<Runnable> window(int rows) {
+  private static Named<Runnable> window(int rows, int columns) {
     Stretches stretches =
         new Stretches(3, 24, new int[] {0, 60, 120}, new int[] {0, 24 * PANEL, 48 * PANEL});
     return Named.of(
-        "product of stretches, %d rows".formatted(rows),
-        () -> KERNELS.productOfStretches(rows, stretches, X, 0, 16, Y, 0, Z, 0, 16, rows % 2 == 0));
+        "product of stretches, %d rows, %d columns".formatted(rows, columns),
+        () ->
+            KERNELS.productOfStretches(
+                rows, columns, stretches, X, 0, 16, Y, 0, Z, 0, 16, rows % 2 == 0));
   }
 
   private static Named<Runnable> some(int rows) {

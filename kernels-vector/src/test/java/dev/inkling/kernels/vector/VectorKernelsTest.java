@@ -124,13 +124,19 @@ class VectorKernelsTest {
     int[] inA = IntStream.range(0, 8).map(i -> (i * 3 + seed) % 8 * depth).toArray();
     int[] inB = IntStream.range(0, 8).map(i -> (i * 5 + seed) % 8 * depth * PANEL).toArray();
     Stretches stretches = new Stretches(count, depth, inA, inB);
-    String what = "seed %d: %d rows, %d × %d".formatted(seed, rows, count, depth);
+    int columns = seed % 3 == 0 ? PANEL : size(seed, 3, PANEL);
+    String what =
+        "seed %d: %d rows, %d columns, %d × %d".formatted(seed, rows, columns, count, depth);
     both(
         what,
         numbers(seed + 2, RIM + rows * cRow + RIM, 1),
         (kernels, c) -> {
           kernels.productOfStretches(
-              rows, stretches, a, RIM, aRow, panel, RIM, c, RIM, cRow, seed % 2 == 0);
+              rows, columns, stretches, a, RIM, aRow, panel, RIM, c, RIM, cRow, seed % 2 == 0);
+          for (int row = 0; row < rows; row++) { // the others may be anything
+            int at = RIM + row * cRow;
+            Arrays.fill(c, at + columns, at + PANEL, 0);
+          }
           return c;
         });
   }
@@ -159,7 +165,7 @@ class VectorKernelsTest {
     int[] inA = {0, 10, 20, 30}, inB = {0, 10 * PANEL, 20 * PANEL, 30 * PANEL};
     float[] c = new float[rows * PANEL], joined = c.clone();
     Stretches four = new Stretches(4, 10, inA, inB);
-    scalar.productOfStretches(rows, four, a, RIM, depth, panel, RIM, c, 0, PANEL, false);
+    scalar.productOfStretches(rows, PANEL, four, a, RIM, depth, panel, RIM, c, 0, PANEL, false);
     scalar.product(rows, PANEL, depth, a, RIM, depth, panel, RIM, joined, 0, PANEL, false);
     assertSame("four stretches", joined, c);
   }
