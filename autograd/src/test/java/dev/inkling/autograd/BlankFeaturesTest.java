@@ -9,6 +9,7 @@ import dev.inkling.tensor.Kernels;
 import dev.inkling.tensor.ScalarKernels;
 import dev.inkling.tensor.Shape;
 import dev.inkling.tensor.Tensor;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -33,6 +34,24 @@ class BlankFeaturesTest {
 
     assertThat(train(fromSource(images), out, new ScalarKernels())).isEqualTo(whole);
     assertThat(train(fromSource(images), out, Kernels.inUse())).isEqualTo(whole);
+  }
+
+  @Test
+  void weightsThatServeTwoLayersGetBothGradients() {
+    Tensor images = images(20, 50, 2, 40);
+    Tensor inLanes = sharedGradient(Node.batch("images", images.shape()).set(images));
+
+    assertThat(sharedGradient(fromSource(images))).isEqualTo(inLanes);
+  }
+
+  private static Tensor sharedGradient(Node x) {
+    Node w = Node.parameter("weight", numbers(Shape.of(33, 50), 2));
+    Node b = Node.parameter("bias", numbers(Shape.of(33), 3));
+    Node y = x.linear(w, b).multiply(x.linear(w, b));
+    try (Graph graph = Graph.training(y.unbatch().mean())) {
+      graph.run();
+      return w.gradient();
+    }
   }
 
   /// Images of which `ink` of 3 of the first features have ink in some images.

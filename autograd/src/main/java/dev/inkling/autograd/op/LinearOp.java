@@ -161,7 +161,7 @@ public final class LinearOp extends Op {
       addInputGradient(stages, setting.kernels());
     }
     if (input(1).requiresGradient() || input(2).requiresGradient()) {
-      addParameterGradients(stages, setting.kernels());
+      addParameterGradients(stages, setting);
     }
     return stages;
   }
@@ -193,7 +193,8 @@ public final class LinearOp extends Op {
   }
 
   /// x as panels `[I/16, N, 16]` and dy as rows `[O, N]`, block by block, then the product over n.
-  private void addParameterGradients(List<Stage> stages, Kernels kernels) {
+  private void addParameterGradients(List<Stage> stages, Setting setting) {
+    Kernels kernels = setting.kernels();
     int examples = output().shape().extent(0);
     float[] rows = new float[out * examples];
     stages.add(Stage.perBlock(blocks(), (block, worker) -> toRows(block, rows)));
@@ -202,7 +203,7 @@ public final class LinearOp extends Op {
       stages.add(product.weightGradient(rows, input(1).gradients()).writing(1));
     } else if (input(1).requiresGradient()) {
       float[] panels = new float[Panels.size(examples, in)];
-      RowsOfImages images = rowsOfImages;
+      RowsOfImages images = rowsOfImages(setting);
       stages.add(
           Stage.perBlock(
               blocks(),
@@ -214,6 +215,15 @@ public final class LinearOp extends Op {
     if (input(2).requiresGradient()) {
       stages.add(biasGradient(rows, examples));
     }
+  }
+
+  /// The images in rows, also where the weights serve two layers and the one without blank pixels,
+  /// which sets gradients and does not add to them, is not the first.
+  private @Nullable RowsOfImages rowsOfImages(Setting setting) {
+    Node leaf = images();
+    return rowsOfImages == null && leaf != null
+        ? new RowsOfImages(setting, leaf, out)
+        : rowsOfImages;
   }
 
   private void pack(Kernels kernels, int block, float[] panels) {
