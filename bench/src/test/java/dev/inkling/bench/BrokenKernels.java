@@ -1,9 +1,11 @@
 package dev.inkling.bench;
 
 import dev.inkling.tensor.Kernels;
+import dev.inkling.tensor.LineTransform;
 import dev.inkling.tensor.ScalarKernels;
 import dev.inkling.tensor.Stretches;
 import dev.inkling.tensor.Taps;
+import dev.inkling.tensor.TileTransform;
 import dev.inkling.tensor.Windows;
 
 /// The scalar kernels, but the last bit of the first number of every product is wrong.
@@ -197,6 +199,34 @@ final class BrokenKernels implements Kernels {
       int images) {
     right.convolveGradient(
         windows, from, to, channels, in, inAt, dOut, dOutAt, sums, sumsAt, images);
+  }
+
+  @Override
+  public void transformTile(
+      TileTransform t,
+      int channels,
+      int numbers,
+      float[] in,
+      int inAt,
+      int inChannel,
+      float[] out,
+      int outAt,
+      int outChannel) {
+    right.transformTile(t, channels, numbers, in, inAt, inChannel, out, outAt, outChannel);
+  }
+
+  @Override
+  public void transformLines(
+      LineTransform t,
+      int channels,
+      int numbers,
+      float[] in,
+      int inAt,
+      int inChannel,
+      float[] out,
+      int outAt,
+      int outChannel) {
+    right.transformLines(t, channels, numbers, in, inAt, inChannel, out, outAt, outChannel);
   }
 
   @Override

@@ -226,6 +226,45 @@ public interface Kernels {
       int sumsAt,
       int images);
 
+  /// One of [Winograd]'s transforms of a tile, for each channel c and number n:
+  /// `out[i, j, c, n] = (L · in[·, ·, c, n] · Lᵀ)[i, j]`, in the order of operations of
+  /// [TileArithmetic].
+  ///
+  /// @param t which transform, and where rows and columns stand
+  /// @param numbers how many numbers, side by side, each pixel of a channel has: images or channels
+  /// @param in (k, l, c, n) at `inAt + k·inRow + l·inColumn + c·inChannel + n`, with the steps that
+  ///     [TileTransform#of] was given
+  /// @param out (i, j, c, n) at `outAt + i·outRow + j·outColumn + c·outChannel + n`
+  void transformTile(
+      TileTransform t,
+      int channels,
+      int numbers,
+      float[] in,
+      int inAt,
+      int inChannel,
+      float[] out,
+      int outAt,
+      int outChannel);
+
+  /// One of [Winograd]'s transforms along one side of tiles, for each channel c and number n:
+  /// `out[l, j, c, n] = Σ_k L[j, k] · in[l, k, c, n]`, in the order of operations of
+  /// [TileArithmetic].
+  ///
+  /// @param t which transform, and where lines stand
+  /// @param numbers a multiple of 16: how many numbers, side by side, each pixel of a channel has
+  /// @param in (l, k, c, n) at `inAt + l·inLine + k·inStep + c·inChannel + n`
+  /// @param out (l, j, c, n) at `outAt + l·outLine + j·outStep + c·outChannel + n`
+  void transformLines(
+      LineTransform t,
+      int channels,
+      int numbers,
+      float[] in,
+      int inAt,
+      int inChannel,
+      float[] out,
+      int outAt,
+      int outChannel);
+
   /// Sums in lanes: `sums[sumsAt + lane] = Σ_r x[at + 16r + lane]` over `rows` rows r of 16
   /// numbers.
   ///

@@ -292,6 +292,34 @@ public final class ScalarKernels implements Kernels {
   }
 
   @Override
+  public void transformTile(
+      TileTransform t,
+      int channels,
+      int numbers,
+      float[] in,
+      int inAt,
+      int inChannel,
+      float[] out,
+      int outAt,
+      int outChannel) {
+    TileArithmetic.tile(t, channels, 0, numbers, in, inAt, inChannel, out, outAt, outChannel);
+  }
+
+  @Override
+  public void transformLines(
+      LineTransform t,
+      int channels,
+      int numbers,
+      float[] in,
+      int inAt,
+      int inChannel,
+      float[] out,
+      int outAt,
+      int outChannel) {
+    TileArithmetic.lines(t, channels, numbers, in, inAt, inChannel, out, outAt, outChannel);
+  }
+
+  @Override
   public void sumLanes(float[] x, int at, int rows, float[] sums, int sumsAt) {
     for (int lane = 0; lane < PANEL; lane++) {
       float[] chain = new float[CHAINS];

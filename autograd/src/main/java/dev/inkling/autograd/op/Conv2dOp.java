@@ -21,8 +21,11 @@ import org.jspecify.annotations.Nullable;
 ///
 /// x is a batch `[N, C, H, W]`, w `[O, C, U, V]`, b `[O]`, y `[N, O, H', W']`; see [ConvGeometry].
 ///
-/// *Forward.* A walk over the taps ([ConvTapsForward]), or matrix products ([ConvProductForward]).
-/// *Backward to x* is the same walk over dy with the taps mirrored: with stride s, the pixels of x
+/// *Forward.* A walk over the taps ([ConvTapsForward]), matrix products ([ConvProductForward]), or
+/// Winograd's algorithm ([ConvWinogradForward]; backward [ConvWinogradInputGradient] and
+/// [ConvWinogradWeightGradient]); which, follows from the shape ([ConvGeometry#byWinograd],
+/// [ConvGeometry#byProducts]). *Backward to x* by taps and products is the same walk over dy with
+// the taps mirrored: with stride s, the pixels of x
 /// fall into s² classes, each of which sees its own subset of the taps. *Backward to w* sums over
 /// all pixels and images, by taps ([ConvWeightGradient]) or, with one operand turned, as products
 /// ([ConvProductWeightGradient]).
@@ -60,6 +63,10 @@ public final class Conv2dOp extends Op {
 
   @Override
   protected List<Stage> forward(Setting setting) {
+    if (g.byWinograd()) {
+      return new ConvWinogradForward(g, input(0), input(1), input(2), output(), relu)
+          .stages(setting);
+    }
     return g.byProducts()
         ? new ConvProductForward(g, input(0), input(1), input(2), output(), relu).stages(setting)
         : new ConvTapsForward(g, room(), input(1), input(2), output(), relu).stages(setting);
@@ -74,6 +81,9 @@ public final class Conv2dOp extends Op {
   @Override
   protected @Nullable Place single(SingleBuilder plan) {
     float[] w = input(1).values(), b = input(2).values();
+    if (g.byWinograd()) {
+      return new SingleConvByWinograd(g, w, b, relu).place(plan, input(0));
+    }
     if (g.isWide()) {
       return new SingleConvByProducts(g, w, b, relu).place(plan, input(0));
     }
@@ -108,12 +118,20 @@ public final class Conv2dOp extends Op {
   }
 
   private List<Stage> inputGradient(Setting setting, boolean accumulate) {
+    if (g.byWinograd()) {
+      return new ConvWinogradInputGradient(g, input(0), input(1), output(), accumulate)
+          .stages(setting);
+    }
     return g.byProducts()
         ? new ConvProductInputGradient(g, input(0), input(1), output(), accumulate).stages(setting)
         : new ConvInputGradient(g, input(0), input(1), output(), accumulate).stages(setting);
   }
 
   private List<Stage> weightGradient(Setting setting, boolean accumulate) {
+    if (g.byWinograd()) {
+      return new ConvWinogradWeightGradient(g, input(0), input(1), output(), accumulate)
+          .stages(setting);
+    }
     if (g.isWide()) {
       return new ConvProductWeightGradient(g, input(0), input(1), output(), accumulate)
           .stages(setting);

@@ -4,6 +4,7 @@ import dev.inkling.tensor.Lanes;
 import dev.inkling.tensor.Shape;
 import dev.inkling.tensor.ShapeException;
 import dev.inkling.tensor.Taps;
+import dev.inkling.tensor.Winograd;
 
 /// The sizes of a convolution of images `[N, C, H, W]` with weights `[O, C, U, V]`.
 ///
@@ -190,6 +191,21 @@ public record ConvGeometry(
   /// to be turned, and a single image are done by way of matrix products, too.
   boolean isWide() {
     return in >= WIDE_CHANNELS && out >= WIDE_CHANNELS;
+  }
+
+  /// Whether it is done by [Winograd]'s algorithm, in every direction: where that is faster by a
+  /// tenth or more, as docs/performance.md tells from measurements. In multiply-adds, what a tile
+  /// costs: those of its 36 products, which are short and so a quarter slower; as long as 16 for
+  /// each number that is transformed; and, once for each block, reading the transformed weights,
+  /// which are four times as many.
+  public boolean byWinograd() {
+    if (kernelHeight != 3 || kernelWidth != 3 || stride != 1 || !isWide()) {
+      return false;
+    }
+    double products = (double) in * out, transforms = 16.0 * (in + out);
+    int tiles = new WinogradTiles(this).count();
+    double cost = Winograd.POSITIONS * (tiles * (1.25 * products + transforms) + 0.67 * products);
+    return multiplyAddsInside() > 1.1 * cost;
   }
 
   /// How rows of the output reach into the input.

@@ -32,13 +32,15 @@ public final class ConvTrial {
 
   /// How it is computed.
   public enum Way {
-    /// By the rule that networks go by, [ConvGeometry#byProducts] and
+    /// By the rule that networks go by, [ConvGeometry#byWinograd], [ConvGeometry#byProducts] and
     /// [ConvGeometry#isWide].
     CHOSEN,
     /// Tap by tap, images side by side.
     TAPS,
     /// As matrix products.
-    PRODUCTS
+    PRODUCTS,
+    /// By Winograd's algorithm, for kernels of 3×3 with stride 1 only.
+    WINOGRAD
   }
 
   private final ConvGeometry g;
@@ -70,9 +72,7 @@ public final class ConvTrial {
     fill(weight.values(), 1);
     fill(y.gradients(), 2);
     clearAbsent(y.gradients(), images);
-    boolean rule = direction == Direction.TO_WEIGHTS ? g.isWide() : g.byProducts();
-    boolean products = way == Way.CHOSEN ? rule : way == Way.PRODUCTS;
-    addPhases(stages(new Setting(kernels, workers.count()), products));
+    addPhases(stages(new Setting(kernels, workers.count()), way == Way.CHOSEN ? chosen() : way));
   }
 
   private static Node parameter(String name, Shape shape) {
@@ -94,25 +94,46 @@ public final class ConvTrial {
     }
   }
 
-  private List<Stage> stages(Setting setting, boolean products) {
-    return switch (direction) {
-      case FORWARD ->
-          products
-              ? new ConvProductForward(g, x, weight, bias, y, false).stages(setting)
-              : byTaps(new TapsRoom(g, x)).stages(setting);
-      case TO_INPUT ->
-          products
-              ? new ConvProductInputGradient(g, x, weight, y, false).stages(setting)
-              : new ConvInputGradient(g, x, weight, y, false).stages(setting);
-      case TO_WEIGHTS ->
-          products
-              ? new ConvProductWeightGradient(g, x, weight, y, false).stages(setting)
-              : new ConvWeightGradient(g, padded(setting), weight, y, false).stages(setting);
+  private Way chosen() {
+    if (g.byWinograd()) {
+      return Way.WINOGRAD;
+    }
+    boolean products = direction == Direction.TO_WEIGHTS ? g.isWide() : g.byProducts();
+    return products ? Way.PRODUCTS : Way.TAPS;
+  }
+
+  private List<Stage> stages(Setting setting, Way way) {
+    return switch (way) {
+      case TAPS -> byTaps(setting);
+      case WINOGRAD -> byWinograd(setting);
+      default -> byProducts(setting);
     };
   }
 
-  private ConvTapsForward byTaps(TapsRoom room) {
-    return new ConvTapsForward(g, room, weight, bias, y, false);
+  private List<Stage> byTaps(Setting setting) {
+    return switch (direction) {
+      case FORWARD ->
+          new ConvTapsForward(g, new TapsRoom(g, x), weight, bias, y, false).stages(setting);
+      case TO_INPUT -> new ConvInputGradient(g, x, weight, y, false).stages(setting);
+      case TO_WEIGHTS ->
+          new ConvWeightGradient(g, padded(setting), weight, y, false).stages(setting);
+    };
+  }
+
+  private List<Stage> byProducts(Setting setting) {
+    return switch (direction) {
+      case FORWARD -> new ConvProductForward(g, x, weight, bias, y, false).stages(setting);
+      case TO_INPUT -> new ConvProductInputGradient(g, x, weight, y, false).stages(setting);
+      case TO_WEIGHTS -> new ConvProductWeightGradient(g, x, weight, y, false).stages(setting);
+    };
+  }
+
+  private List<Stage> byWinograd(Setting setting) {
+    return switch (direction) {
+      case FORWARD -> new ConvWinogradForward(g, x, weight, bias, y, false).stages(setting);
+      case TO_INPUT -> new ConvWinogradInputGradient(g, x, weight, y, false).stages(setting);
+      case TO_WEIGHTS -> new ConvWinogradWeightGradient(g, x, weight, y, false).stages(setting);
+    };
   }
 
   /// What the forward direction by taps leaves to the backward one.

@@ -2,8 +2,10 @@ package dev.inkling.kernels.vector;
 
 import dev.inkling.tensor.Elementary;
 import dev.inkling.tensor.Kernels;
+import dev.inkling.tensor.LineTransform;
 import dev.inkling.tensor.Stretches;
 import dev.inkling.tensor.Taps;
+import dev.inkling.tensor.TileTransform;
 import dev.inkling.tensor.Tiles;
 import dev.inkling.tensor.Windows;
 import jdk.incubator.vector.FloatVector;
@@ -410,6 +412,34 @@ public final class VectorKernels implements Kernels {
         .get()
         .of(windows, from, to, in, inAt, dOut, dOutAt, sums, sumsAt)
         .run(channels, images);
+  }
+
+  @Override
+  public void transformTile(
+      TileTransform t,
+      int channels,
+      int numbers,
+      float[] in,
+      int inAt,
+      int inChannel,
+      float[] out,
+      int outAt,
+      int outChannel) {
+    WinogradTile.run(t, channels, numbers, in, inAt, inChannel, out, outAt, outChannel);
+  }
+
+  @Override
+  public void transformLines(
+      LineTransform t,
+      int channels,
+      int numbers,
+      float[] in,
+      int inAt,
+      int inChannel,
+      float[] out,
+      int outAt,
+      int outChannel) {
+    WinogradTile.lines(t, channels, numbers, in, inAt, inChannel, out, outAt, outChannel);
   }
 
   @Override

@@ -5,8 +5,11 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.sun.management.ThreadMXBean;
 import dev.inkling.tensor.Kernels;
+import dev.inkling.tensor.LineTransform;
 import dev.inkling.tensor.Stretches;
 import dev.inkling.tensor.Taps;
+import dev.inkling.tensor.TileTransform;
+import dev.inkling.tensor.TileTransform.Kind;
 import dev.inkling.tensor.Windows;
 import java.lang.management.ManagementFactory;
 import java.util.stream.IntStream;
@@ -56,7 +59,8 @@ class BesideOtherWidthsTest {
         IntStream.rangeClosed(1, 3).boxed().flatMap(channels -> gradients(channels));
     Stream<Named<Runnable>> some = IntStream.rangeClosed(1, 5).mapToObj(rows -> some(rows));
     Stream<Named<Runnable>> rows = IntStream.rangeClosed(1, 9).mapToObj(panels -> row(panels));
-    return Stream.of(products, stretches, convolutions, gradients, some, rows, others())
+    return Stream.of(
+            products, stretches, convolutions, gradients, some, rows, transforms(), others())
         .flatMap(all -> all);
   }
 
@@ -112,6 +116,23 @@ class BesideOtherWidthsTest {
     return Named.of(
         "convolution's gradient, %d channels, %d taps, %d images".formatted(channels, taps, images),
         () -> KERNELS.convolveGradient(windows, 0, 25, channels, X, 0, Y, 0, Z, 0, images));
+  }
+
+  private static Stream<Named<Runnable>> transforms() {
+    return Stream.of(Kind.values()).flatMap(kind -> Stream.of(tile(kind), lines(kind)));
+  }
+
+  private static Named<Runnable> tile(Kind kind) {
+    int side = kind.side();
+    TileTransform t = TileTransform.of(kind, side, side, 6 * 16, 16, 6 * 16, 16);
+    return Named.of(
+        "tile, " + kind, () -> KERNELS.transformTile(t, 5, 16, X, 0, 36 * 16, Z, 0, 36 * 16));
+  }
+
+  private static Named<Runnable> lines(Kind kind) {
+    LineTransform t = LineTransform.of(kind, 3, 6 * 16, 16, 6 * 16, 16);
+    return Named.of(
+        "lines, " + kind, () -> KERNELS.transformLines(t, 5, 16, X, 0, 18 * 16, Z, 0, 18 * 16));
   }
 
   private static Stream<Named<Runnable>> others() {

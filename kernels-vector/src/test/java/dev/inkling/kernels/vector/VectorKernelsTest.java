@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.inkling.tensor.CounterRandom;
 import dev.inkling.tensor.CounterRandom.Purpose;
 import dev.inkling.tensor.Kernels;
+import dev.inkling.tensor.LineTransform;
 import dev.inkling.tensor.Panels;
 import dev.inkling.tensor.RowPanels;
 import dev.inkling.tensor.ScalarKernels;
 import dev.inkling.tensor.Stretches;
 import dev.inkling.tensor.Taps;
+import dev.inkling.tensor.TileTransform;
+import dev.inkling.tensor.TileTransform.Kind;
 import dev.inkling.tensor.Windows;
 import java.util.Arrays;
 import java.util.function.BiFunction;
@@ -541,6 +544,47 @@ class VectorKernelsTest {
         (kernels, d) -> {
           kernels.convolveGradient(windows, from, to, channels, in, RIM, dOut, RIM, d, RIM, images);
           return onlyImages(d, RIM, channels * sums, images);
+        });
+  }
+
+  // ---- Winograd's transforms
+
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void transformsOfTilesHaveTheSameBits(int seed) {
+    Kind kind = Kind.values()[seed % 4];
+    int numbers = size(seed, 0, 100), channels = size(seed, 1, 9);
+    boolean limited = kind == Kind.RESULT;
+    int rows = limited ? size(seed, 2, 4) : 6, columns = limited ? size(seed, 3, 4) : 6;
+    int column = channels * numbers + seed % 3, row = 6 * column + seed % 5;
+    TileTransform t = TileTransform.of(kind, rows, columns, row, column, row + 13, column + 2);
+    float[] in = numbers(seed, RIM + (kind.inSide() - 1) * (row + column) + column, 1);
+    both(
+        "%s of %d channels of %d numbers".formatted(kind, channels, numbers),
+        numbers(seed + 1, RIM + 5 * (row + column + 15) + column + RIM, 1),
+        (kernels, out) -> {
+          kernels.transformTile(t, channels, numbers, in, RIM, numbers, out, RIM, numbers);
+          return out;
+        });
+  }
+
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void transformsOfLinesHaveTheSameBits(int seed) {
+    Kind kind = Kind.values()[seed % 4];
+    int numbers = PANEL * size(seed, 0, 5), channels = size(seed, 1, 9);
+    int lines = size(seed, 2, 20);
+    int step = channels * numbers + seed % 3, line = 6 * step + seed % 5;
+    LineTransform t = LineTransform.of(kind, lines, line, step, line + 13, step + 2);
+    float[] in =
+        numbers(
+            seed, RIM + (lines - 1) * line + (kind.inSide() - 1) * step + channels * numbers, 1);
+    both(
+        "%s of %d lines of %d numbers".formatted(kind, lines, numbers),
+        numbers(seed + 1, RIM + lines * (line + 13) + 6 * (step + 2) + RIM, 1),
+        (kernels, out) -> {
+          kernels.transformLines(t, channels, numbers, in, RIM, numbers, out, RIM, numbers);
+          return out;
         });
   }
 

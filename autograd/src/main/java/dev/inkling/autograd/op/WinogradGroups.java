@@ -1,0 +1,111 @@
+package dev.inkling.autograd.op;
+
+import dev.inkling.autograd.Setting;
+import dev.inkling.tensor.Kernels;
+import dev.inkling.tensor.Lanes;
+import dev.inkling.tensor.Winograd;
+
+/// The 36 products of [Winograd]'s convolution, for some tiles of a block at a time, so that both
+/// sides stay in the second-level cache.
+///
+/// What goes in stands `[position, tile, channel, 16]`, a packed operand for each position; what
+/// comes out `[channel, position, tile, 16]`.
+final class WinogradGroups {
+  private static final int WIDTH = Lanes.WIDTH;
+  private static final int POSITIONS = Winograd.POSITIONS;
+  private static final int ROWS_A_PART = 16;
+
+  /// Numbers of both sides, half a megabyte; but two tiles at least.
+  private static final int SIZE = 131_072;
+
+  private final int depth;
+  private final int rows;
+  private final int most;
+
+  /// For so many tiles, and weights `[position, rows, depth]`.
+  WinogradGroups(int tiles, int rows, int depth) {
+    this.depth = depth;
+    this.rows = rows;
+    int each = POSITIONS * (rows + depth) * WIDTH, fit = Math.max(2, SIZE / each);
+    this.most = Math.min(tiles, fit);
+  }
+
+  /// How many tiles a group has; the last one may have fewer.
+  int most() {
+    return most;
+  }
+
+  /// From position to position of what goes in; an odd number of cache lines, for a power of two
+  /// would put all positions into few sets of the cache.
+  int stepIn() {
+    return (most * depth | 1) * WIDTH;
+  }
+
+  /// Numbers of what goes in.
+  int sizeIn() {
+    return POSITIONS * stepIn();
+  }
+
+  /// From tile to tile of what goes in.
+  int tileIn() {
+    return depth * WIDTH;
+  }
+
+  /// From position to position of what comes out.
+  int stepOut() {
+    return most * WIDTH;
+  }
+
+  /// From channel to channel of what comes out.
+  int channelOut() {
+    return (POSITIONS * most | 1) * WIDTH;
+  }
+
+  /// Numbers of what comes out.
+  int sizeOut() {
+    return rows * channelOut();
+  }
+
+  /// Multiplies the first tiles, each position by itself.
+  void multiply(Kernels kernels, int tiles, float[] weights, float[] in, float[] out) {
+    for (int p = 0; p < POSITIONS; p++) {
+      kernels.product(
+          rows,
+          tiles * WIDTH,
+          depth,
+          weights,
+          p * rows * depth,
+          depth,
+          in,
+          p * stepIn(),
+          out,
+          p * stepOut(),
+          channelOut(),
+          false);
+    }
+  }
+
+  /// Room for a row of weights, for each thread.
+  static WinogradWeights[] rows(Setting setting, int count) {
+    WinogradWeights[] rows = new WinogradWeights[setting.workers()];
+    for (int i = 0; i < rows.length; i++) {
+      rows[i] = new WinogradWeights(count);
+    }
+    return rows;
+  }
+
+  /// In how many parts rows of weights are transformed.
+  static int parts(int rows) {
+    return (rows + ROWS_A_PART - 1) / ROWS_A_PART;
+  }
+
+  /// The first row of a part.
+  static int first(int part) {
+    return part * ROWS_A_PART;
+  }
+
+  /// One past the last row of a part.
+  static int end(int part, int rows) {
+    return Math.min(rows, (part + 1) * ROWS_A_PART);
+  }
+}
