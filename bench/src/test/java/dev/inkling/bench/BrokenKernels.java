@@ -48,14 +48,31 @@ final class BrokenKernels implements Kernels {
       float[] a,
       int aAt,
       int aRow,
+      int panels,
       float[] panel,
       int panelAt,
+      int panelStep,
       float[] c,
       int cAt,
       int cRow,
+      int cStep,
       boolean accumulate) {
     right.productOfStretches(
-        rows, columns, stretches, a, aAt, aRow, panel, panelAt, c, cAt, cRow, accumulate);
+        rows,
+        columns,
+        stretches,
+        a,
+        aAt,
+        aRow,
+        panels,
+        panel,
+        panelAt,
+        panelStep,
+        c,
+        cAt,
+        cRow,
+        cStep,
+        accumulate);
     c[cAt] = Math.nextUp(c[cAt]);
   }
 

@@ -39,15 +39,17 @@ public interface Kernels {
       int cRow,
       boolean accumulate);
 
-  /// Matrix product with one panel of 16 columns, summed over stretches of both operands:
-  /// `C[m, n] = start + Σ_s Σ_k A[m, s, k] · B[s, k, n]`, one chain of fused multiply-adds per
+  /// Matrix products with panels of 16 columns, summed over stretches of both operands: for each
+  /// panel `C[m, n] = start + Σ_s Σ_k A[m, s, k] · B[s, k, n]`, one chain of fused multiply-adds
+  // per
   /// element, stretch after stretch, k ascending; `start` is 0, or `C[m, n]` where `accumulate` is
   /// set.
   ///
   /// @param columns how many of the 16 columns are meant; the others may be anything after
-  /// @param stretches how they lie: `A[m, s, k]` at `a[aAt + m·aRow + stretches.a[s] + k]`,
-  ///     `B[s, k, n]` at `panel[panelAt + stretches.b[s] + 16·k + n]`
-  /// @param c (m, n) at `c[cAt + m·cRow + n]`
+  /// @param stretches how they lie: `A[m, s, k]` at `a[aAt + m·aRow + stretches.a[s] + k]`, for all
+  ///     panels the same, and `B[s, k, n]` of panel p at
+  ///     `panel[panelAt + p·panelStep + stretches.b[s] + 16·k + n]`
+  /// @param c (m, n) of panel p at `c[cAt + p·cStep + m·cRow + n]`
   void productOfStretches(
       int rows,
       int columns,
@@ -55,11 +57,14 @@ public interface Kernels {
       float[] a,
       int aAt,
       int aRow,
+      int panels,
       float[] panel,
       int panelAt,
+      int panelStep,
       float[] c,
       int cAt,
       int cRow,
+      int cStep,
       boolean accumulate);
 
   /// Product of one row with a packed operand: `c[n] = Σ_k a[k] · B[k, n]`, one chain of fused

@@ -53,22 +53,29 @@ public final class ScalarKernels implements Kernels {
       float[] a,
       int aAt,
       int aRow,
+      int panels,
       float[] panel,
       int panelAt,
+      int panelStep,
       float[] c,
       int cAt,
       int cRow,
+      int cStep,
       boolean accumulate) {
-    for (int m = 0; m < rows; m++) {
-      for (int n = 0; n < columns; n++) {
-        float sum = accumulate ? c[cAt + m * cRow + n] : 0;
-        for (int s = 0; s < stretches.count(); s++) {
-          int from = aAt + m * aRow + stretches.a()[s], b = panelAt + stretches.b()[s] + n;
-          for (int k = 0; k < stretches.depth(); k++) {
-            sum = Math.fma(a[from + k], panel[b + k * PANEL], sum);
+    for (int p = 0; p < panels; p++) {
+      for (int m = 0; m < rows; m++) {
+        for (int n = 0; n < columns; n++) {
+          int to = cAt + p * cStep + m * cRow + n;
+          float sum = accumulate ? c[to] : 0;
+          for (int s = 0; s < stretches.count(); s++) {
+            int from = aAt + m * aRow + stretches.a()[s];
+            int b = panelAt + p * panelStep + stretches.b()[s] + n;
+            for (int k = 0; k < stretches.depth(); k++) {
+              sum = Math.fma(a[from + k], panel[b + k * PANEL], sum);
+            }
           }
+          c[to] = sum;
         }
-        c[cAt + m * cRow + n] = sum;
       }
     }
   }

@@ -27,7 +27,10 @@ import java.util.stream.IntStream;
 final class ConvProductWeightGradient {
   private static final int WIDTH = Lanes.WIDTH;
   private static final int PIXEL = WIDTH * WIDTH;
-  private static final int CHANNELS_A_PART = 64;
+  private static final int CHANNELS_A_PART = 32;
+
+  /// Two, for where a vector is as wide as a panel, two at a time fill a tile.
+  private static final int PANELS_A_PART = 2;
 
   /// Numbers of the turned operand that a group of rows meets.
   private static final int GROUP_SIZE = 6144;
@@ -153,13 +156,19 @@ final class ConvProductWeightGradient {
   List<Stage> stages(Setting setting) {
     Kernels kernels = setting.kernels();
     float[] turned = new float[y.blocks() * panels * turnedPixels * PIXEL];
-    float[][] sums = new float[setting.workers()][CHANNELS_A_PART * sumStep];
+    float[][] sums = new float[setting.workers()][PANELS_A_PART * CHANNELS_A_PART * sumStep];
+    int pairs = (panels + PANELS_A_PART - 1) / PANELS_A_PART;
     return List.of(
         Stage.perBlock(y.blocks(), (block, worker) -> turn(kernels, block, turned)),
         Stage.whole(
-                panels * strips,
+                pairs * strips,
                 (part, worker) ->
-                    strip(kernels, turned, part / strips, part % strips, sums[worker]))
+                    strip(
+                        kernels,
+                        turned,
+                        part / strips * PANELS_A_PART,
+                        part % strips,
+                        sums[worker]))
             .writing(1));
   }
 
@@ -178,59 +187,76 @@ final class ConvProductWeightGradient {
     }
   }
 
-  /// The gradients between 16 channels that are turned and up to 64 of the others, all taps.
+  /// The gradients between up to two panels of channels that are turned and some of the others, all
+  /// taps.
   private void strip(Kernels kernels, float[] turned, int panel, int strip, float[] sums) {
     int first = strip * CHANNELS_A_PART, count = Math.min(CHANNELS_A_PART, otherChannels - first);
     float[] others = imagesTurned ? y.gradients() : x.values();
-    int columns = Math.min(WIDTH, turnedChannels - panel * WIDTH);
+    int some = Math.min(PANELS_A_PART, panels - panel), step = CHANNELS_A_PART * sumStep;
     Arrays.fill(sums, 0);
     for (Group group : groups) {
       for (int tap = 0; tap < group.taps.length; tap++) {
         kernels.productOfStretches(
             count,
-            columns,
+            some == 1 ? channels(panel) : WIDTH,
             group.taps[tap],
             others,
             first * otherPixels * WIDTH,
             otherPixels * WIDTH,
+            some,
             turned,
             panel * turnedPixels * PIXEL,
+            turnedPixels * PIXEL,
             sums,
             tap * WIDTH,
             sumStep,
+            step,
             true);
       }
     }
+    for (int i = 0; i < some; i++) {
+      store(sums, i * step, panel + i, first, count);
+    }
+  }
+
+  /// The channels of a panel.
+  private int channels(int panel) {
+    return Math.min(WIDTH, turnedChannels - panel * WIDTH);
+  }
+
+  private void store(float[] sums, int at, int panel, int first, int count) {
     if (imagesTurned) {
-      storeByOutput(sums, panel * WIDTH, columns, first, count);
+      storeByOutput(sums, at, panel * WIDTH, channels(panel), first, count);
     } else {
-      storeByInput(sums, first, count, panel * WIDTH, columns);
+      storeByInput(sums, at, first, count, panel * WIDTH, channels(panel));
     }
   }
 
   /// Sums `[outputs, taps, 16 channels]` into the gradient `[O, C, U, V]`.
-  private void storeByOutput(float[] sums, int channel, int channels, int output, int outputs) {
+  private void storeByOutput(
+      float[] sums, int at, int channel, int channels, int output, int outputs) {
     float[] dw = weight.gradients();
     for (int o = 0; o < outputs; o++) {
       int to = ((output + o) * g.in() + channel) * kernel;
       if (!accumulate && channels == WIDTH) {
         for (int t = 0; t < kernel; t++) {
-          SixteenNumbers.spread(sums, o * sumStep + t * WIDTH, dw, to + t, kernel);
+          SixteenNumbers.spread(sums, at + o * sumStep + t * WIDTH, dw, to + t, kernel);
         }
       } else {
         for (int c = 0; c < channels; c++) {
-          store(sums, o * sumStep + c, dw, to + c * kernel);
+          store(sums, at + o * sumStep + c, dw, to + c * kernel);
         }
       }
     }
   }
 
   /// Sums `[channels, taps, 16 outputs]` into the gradient `[O, C, U, V]`.
-  private void storeByInput(float[] sums, int channel, int channels, int output, int outputs) {
+  private void storeByInput(
+      float[] sums, int at, int channel, int channels, int output, int outputs) {
     for (int o = 0; o < outputs; o++) {
       int to = ((output + o) * g.in() + channel) * kernel;
       for (int c = 0; c < channels; c++) {
-        store(sums, c * sumStep + o, weight.gradients(), to + c * kernel);
+        store(sums, at + c * sumStep + o, weight.gradients(), to + c * kernel);
       }
     }
   }

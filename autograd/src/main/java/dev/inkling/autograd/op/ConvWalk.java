@@ -5,6 +5,7 @@ import dev.inkling.tensor.Kernels;
 import dev.inkling.tensor.Lanes;
 import dev.inkling.tensor.Stretches;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 
 /// A convolution of one block of images as matrix products, one for each pixel of the result,
@@ -28,6 +29,10 @@ final class ConvWalk {
   private final int outColumn;
   private final int outChannel;
   private final Stretches[][] windows;
+
+  /// For each column of the result, how many from there on see the same columns of the window, each
+  /// as far from the one before: they are products with the same weights.
+  private final int[] runs;
 
   /// A walk.
   ///
@@ -60,6 +65,7 @@ final class ConvWalk {
     this.outColumn = outColumn;
     this.outChannel = outChannel;
     this.windows = windows();
+    this.runs = runs(columns.reaches());
   }
 
   /// The rows of each pixel's window, counted from the first.
@@ -73,6 +79,26 @@ final class ConvWalk {
                     .map(across -> new Stretches(down.count(), across.count() * channels, a, b))
                     .toArray(Stretches[]::new))
         .toArray(Stretches[][]::new);
+  }
+
+  private static int[] runs(List<Reach> reaches) {
+    int[] runs = new int[reaches.size()];
+    for (int x = reaches.size() - 1; x >= 0; x--) {
+      runs[x] = 1;
+      if (x + 1 < reaches.size() && isAlike(reaches.get(x), reaches.get(x + 1))) {
+        boolean goesOn = runs[x + 1] > 1 && step(reaches, x) == step(reaches, x + 1);
+        runs[x] = goesOn ? runs[x + 1] + 1 : 2;
+      }
+    }
+    return runs;
+  }
+
+  private static boolean isAlike(Reach a, Reach b) {
+    return a.tap() == b.tap() && a.count() == b.count();
+  }
+
+  private static int step(List<Reach> reaches, int x) {
+    return reaches.get(x + 1).source() - reaches.get(x).source();
   }
 
   private static int[] steps(int count, int step) {
@@ -106,25 +132,28 @@ final class ConvWalk {
       int at,
       boolean accumulate) {
     for (int y = 0; y < rows.reaches().size(); y++) {
-      for (int x = 0; x < columns.reaches().size(); x++) {
+      for (int x = 0, alike; x < columns.reaches().size(); x += alike) {
         int to = at + outAt + y * outRow + x * outColumn;
-        pixel(kernels, images, weights, source, y, x, out, to, accumulate);
+        alike = runs[x];
+        pixels(kernels, images, weights, source, y, x, alike, out, to, accumulate);
       }
     }
   }
 
-  private void pixel(
+  private void pixels(
       Kernels kernels,
       int images,
       float[] weights,
       float[] source,
       int y,
       int x,
+      int count,
       float[] out,
       int to,
       boolean accumulate) {
     Reach down = rows.reaches().get(y), across = columns.reaches().get(x);
     Stretches window = windows[y][x];
+    int step = count > 1 ? step(columns.reaches(), x) : 0;
     if (window.count() > 0 && window.depth() > 0) {
       kernels.productOfStretches(
           outputs,
@@ -133,14 +162,19 @@ final class ConvWalk {
           weights,
           (down.tap() * columns.taps().length + across.tap()) * channels,
           depth(),
+          count,
           source,
           (down.source() * sourceWidth + across.source()) * channels * WIDTH,
+          step * channels * WIDTH,
           out,
           to,
           outChannel,
+          outColumn,
           accumulate);
     } else if (!accumulate) {
-      clear(out, to);
+      for (int i = 0; i < count; i++) {
+        clear(out, to + i * outColumn);
+      }
     }
   }
 

@@ -15,11 +15,11 @@ final class StretchTile {
 
   private static final VectorSpecies<Float> SPECIES = Width.SPECIES;
   private static final Class<? extends FloatVector> VECTOR = Width.VECTOR;
-  private static final int LANES = SPECIES.length();
 
   private StretchTile() {}
 
-  /// Runs the tile of `rows` rows, whose sums go on from what C holds.
+  /// Runs the tile of `rows` rows, whose sums go on from what C holds. The second vector of columns
+  /// stands `second` after the first in the panel, and `cSecond` after it in C.
   static void run(
       int rows,
       Stretches s,
@@ -28,16 +28,18 @@ final class StretchTile {
       int aRow,
       float[] panel,
       int b,
+      int second,
       float[] c,
       int cAt,
-      int cRow) {
+      int cRow,
+      int cSecond) {
     switch (rows) {
-      case 1 -> rows1(s, a, aAt, aRow, panel, b, c, cAt, cRow);
-      case 2 -> rows2(s, a, aAt, aRow, panel, b, c, cAt, cRow);
-      case 3 -> rows3(s, a, aAt, aRow, panel, b, c, cAt, cRow);
-      case 4 -> rows4(s, a, aAt, aRow, panel, b, c, cAt, cRow);
-      case 5 -> rows5(s, a, aAt, aRow, panel, b, c, cAt, cRow);
-      case 6 -> rows6(s, a, aAt, aRow, panel, b, c, cAt, cRow);
+      case 1 -> rows1(s, a, aAt, aRow, panel, b, second, c, cAt, cRow, cSecond);
+      case 2 -> rows2(s, a, aAt, aRow, panel, b, second, c, cAt, cRow, cSecond);
+      case 3 -> rows3(s, a, aAt, aRow, panel, b, second, c, cAt, cRow, cSecond);
+      case 4 -> rows4(s, a, aAt, aRow, panel, b, second, c, cAt, cRow, cSecond);
+      case 5 -> rows5(s, a, aAt, aRow, panel, b, second, c, cAt, cRow, cSecond);
+      case 6 -> rows6(s, a, aAt, aRow, panel, b, second, c, cAt, cRow, cSecond);
       default -> throw new IllegalArgumentException("tile of " + rows + " rows");
     }
   }
@@ -49,24 +51,26 @@ final class StretchTile {
       int aRow,
       float[] panel,
       int b,
+      int second,
       float[] c,
       int cAt,
-      int cRow) {
+      int cRow,
+      int cSecond) {
     FloatVector s00 = FloatVector.fromArray(SPECIES, c, cAt);
-    FloatVector s01 = FloatVector.fromArray(SPECIES, c, cAt + LANES);
+    FloatVector s01 = FloatVector.fromArray(SPECIES, c, cAt + cSecond);
     int depth = s.depth();
     for (int i = 0; i < s.count(); i++) {
       int aa = aAt + s.a()[i], bb = b + s.b()[i];
       for (int k = 0; k < depth; k++) {
         FloatVector b0 = FloatVector.fromArray(SPECIES, panel, bb + k * 16);
-        FloatVector b1 = FloatVector.fromArray(SPECIES, panel, bb + LANES + k * 16);
+        FloatVector b1 = FloatVector.fromArray(SPECIES, panel, bb + second + k * 16);
         FloatVector a0 = FloatVector.broadcast(SPECIES, a[aa + k]);
         s00 = a0.fma(b0, s00);
         s01 = a0.fma(b1, s01);
       }
     }
     VECTOR.cast(s00).intoArray(c, cAt);
-    VECTOR.cast(s01).intoArray(c, cAt + LANES);
+    VECTOR.cast(s01).intoArray(c, cAt + cSecond);
   }
 
   private static void rows2(
@@ -76,19 +80,21 @@ final class StretchTile {
       int aRow,
       float[] panel,
       int b,
+      int second,
       float[] c,
       int cAt,
-      int cRow) {
+      int cRow,
+      int cSecond) {
     FloatVector s00 = FloatVector.fromArray(SPECIES, c, cAt);
-    FloatVector s01 = FloatVector.fromArray(SPECIES, c, cAt + LANES);
+    FloatVector s01 = FloatVector.fromArray(SPECIES, c, cAt + cSecond);
     FloatVector s10 = FloatVector.fromArray(SPECIES, c, cAt + cRow);
-    FloatVector s11 = FloatVector.fromArray(SPECIES, c, cAt + cRow + LANES);
+    FloatVector s11 = FloatVector.fromArray(SPECIES, c, cAt + cRow + cSecond);
     int depth = s.depth();
     for (int i = 0; i < s.count(); i++) {
       int aa = aAt + s.a()[i], bb = b + s.b()[i];
       for (int k = 0; k < depth; k++) {
         FloatVector b0 = FloatVector.fromArray(SPECIES, panel, bb + k * 16);
-        FloatVector b1 = FloatVector.fromArray(SPECIES, panel, bb + LANES + k * 16);
+        FloatVector b1 = FloatVector.fromArray(SPECIES, panel, bb + second + k * 16);
         FloatVector a0 = FloatVector.broadcast(SPECIES, a[aa + k]);
         s00 = a0.fma(b0, s00);
         s01 = a0.fma(b1, s01);
@@ -98,9 +104,9 @@ final class StretchTile {
       }
     }
     VECTOR.cast(s00).intoArray(c, cAt);
-    VECTOR.cast(s01).intoArray(c, cAt + LANES);
+    VECTOR.cast(s01).intoArray(c, cAt + cSecond);
     VECTOR.cast(s10).intoArray(c, cAt + cRow);
-    VECTOR.cast(s11).intoArray(c, cAt + cRow + LANES);
+    VECTOR.cast(s11).intoArray(c, cAt + cRow + cSecond);
   }
 
   private static void rows3(
@@ -110,21 +116,23 @@ final class StretchTile {
       int aRow,
       float[] panel,
       int b,
+      int second,
       float[] c,
       int cAt,
-      int cRow) {
+      int cRow,
+      int cSecond) {
     FloatVector s00 = FloatVector.fromArray(SPECIES, c, cAt);
-    FloatVector s01 = FloatVector.fromArray(SPECIES, c, cAt + LANES);
+    FloatVector s01 = FloatVector.fromArray(SPECIES, c, cAt + cSecond);
     FloatVector s10 = FloatVector.fromArray(SPECIES, c, cAt + cRow);
-    FloatVector s11 = FloatVector.fromArray(SPECIES, c, cAt + cRow + LANES);
+    FloatVector s11 = FloatVector.fromArray(SPECIES, c, cAt + cRow + cSecond);
     FloatVector s20 = FloatVector.fromArray(SPECIES, c, cAt + 2 * cRow);
-    FloatVector s21 = FloatVector.fromArray(SPECIES, c, cAt + 2 * cRow + LANES);
+    FloatVector s21 = FloatVector.fromArray(SPECIES, c, cAt + 2 * cRow + cSecond);
     int depth = s.depth();
     for (int i = 0; i < s.count(); i++) {
       int aa = aAt + s.a()[i], bb = b + s.b()[i];
       for (int k = 0; k < depth; k++) {
         FloatVector b0 = FloatVector.fromArray(SPECIES, panel, bb + k * 16);
-        FloatVector b1 = FloatVector.fromArray(SPECIES, panel, bb + LANES + k * 16);
+        FloatVector b1 = FloatVector.fromArray(SPECIES, panel, bb + second + k * 16);
         FloatVector a0 = FloatVector.broadcast(SPECIES, a[aa + k]);
         s00 = a0.fma(b0, s00);
         s01 = a0.fma(b1, s01);
@@ -137,11 +145,11 @@ final class StretchTile {
       }
     }
     VECTOR.cast(s00).intoArray(c, cAt);
-    VECTOR.cast(s01).intoArray(c, cAt + LANES);
+    VECTOR.cast(s01).intoArray(c, cAt + cSecond);
     VECTOR.cast(s10).intoArray(c, cAt + cRow);
-    VECTOR.cast(s11).intoArray(c, cAt + cRow + LANES);
+    VECTOR.cast(s11).intoArray(c, cAt + cRow + cSecond);
     VECTOR.cast(s20).intoArray(c, cAt + 2 * cRow);
-    VECTOR.cast(s21).intoArray(c, cAt + 2 * cRow + LANES);
+    VECTOR.cast(s21).intoArray(c, cAt + 2 * cRow + cSecond);
   }
 
   private static void rows4(
@@ -151,23 +159,25 @@ final class StretchTile {
       int aRow,
       float[] panel,
       int b,
+      int second,
       float[] c,
       int cAt,
-      int cRow) {
+      int cRow,
+      int cSecond) {
     FloatVector s00 = FloatVector.fromArray(SPECIES, c, cAt);
-    FloatVector s01 = FloatVector.fromArray(SPECIES, c, cAt + LANES);
+    FloatVector s01 = FloatVector.fromArray(SPECIES, c, cAt + cSecond);
     FloatVector s10 = FloatVector.fromArray(SPECIES, c, cAt + cRow);
-    FloatVector s11 = FloatVector.fromArray(SPECIES, c, cAt + cRow + LANES);
+    FloatVector s11 = FloatVector.fromArray(SPECIES, c, cAt + cRow + cSecond);
     FloatVector s20 = FloatVector.fromArray(SPECIES, c, cAt + 2 * cRow);
-    FloatVector s21 = FloatVector.fromArray(SPECIES, c, cAt + 2 * cRow + LANES);
+    FloatVector s21 = FloatVector.fromArray(SPECIES, c, cAt + 2 * cRow + cSecond);
     FloatVector s30 = FloatVector.fromArray(SPECIES, c, cAt + 3 * cRow);
-    FloatVector s31 = FloatVector.fromArray(SPECIES, c, cAt + 3 * cRow + LANES);
+    FloatVector s31 = FloatVector.fromArray(SPECIES, c, cAt + 3 * cRow + cSecond);
     int depth = s.depth();
     for (int i = 0; i < s.count(); i++) {
       int aa = aAt + s.a()[i], bb = b + s.b()[i];
       for (int k = 0; k < depth; k++) {
         FloatVector b0 = FloatVector.fromArray(SPECIES, panel, bb + k * 16);
-        FloatVector b1 = FloatVector.fromArray(SPECIES, panel, bb + LANES + k * 16);
+        FloatVector b1 = FloatVector.fromArray(SPECIES, panel, bb + second + k * 16);
         FloatVector a0 = FloatVector.broadcast(SPECIES, a[aa + k]);
         s00 = a0.fma(b0, s00);
         s01 = a0.fma(b1, s01);
@@ -183,13 +193,13 @@ final class StretchTile {
       }
     }
     VECTOR.cast(s00).intoArray(c, cAt);
-    VECTOR.cast(s01).intoArray(c, cAt + LANES);
+    VECTOR.cast(s01).intoArray(c, cAt + cSecond);
     VECTOR.cast(s10).intoArray(c, cAt + cRow);
-    VECTOR.cast(s11).intoArray(c, cAt + cRow + LANES);
+    VECTOR.cast(s11).intoArray(c, cAt + cRow + cSecond);
     VECTOR.cast(s20).intoArray(c, cAt + 2 * cRow);
-    VECTOR.cast(s21).intoArray(c, cAt + 2 * cRow + LANES);
+    VECTOR.cast(s21).intoArray(c, cAt + 2 * cRow + cSecond);
     VECTOR.cast(s30).intoArray(c, cAt + 3 * cRow);
-    VECTOR.cast(s31).intoArray(c, cAt + 3 * cRow + LANES);
+    VECTOR.cast(s31).intoArray(c, cAt + 3 * cRow + cSecond);
   }
 
   private static void rows5(
@@ -199,25 +209,27 @@ final class StretchTile {
       int aRow,
       float[] panel,
       int b,
+      int second,
       float[] c,
       int cAt,
-      int cRow) {
+      int cRow,
+      int cSecond) {
     FloatVector s00 = FloatVector.fromArray(SPECIES, c, cAt);
-    FloatVector s01 = FloatVector.fromArray(SPECIES, c, cAt + LANES);
+    FloatVector s01 = FloatVector.fromArray(SPECIES, c, cAt + cSecond);
     FloatVector s10 = FloatVector.fromArray(SPECIES, c, cAt + cRow);
-    FloatVector s11 = FloatVector.fromArray(SPECIES, c, cAt + cRow + LANES);
+    FloatVector s11 = FloatVector.fromArray(SPECIES, c, cAt + cRow + cSecond);
     FloatVector s20 = FloatVector.fromArray(SPECIES, c, cAt + 2 * cRow);
-    FloatVector s21 = FloatVector.fromArray(SPECIES, c, cAt + 2 * cRow + LANES);
+    FloatVector s21 = FloatVector.fromArray(SPECIES, c, cAt + 2 * cRow + cSecond);
     FloatVector s30 = FloatVector.fromArray(SPECIES, c, cAt + 3 * cRow);
-    FloatVector s31 = FloatVector.fromArray(SPECIES, c, cAt + 3 * cRow + LANES);
+    FloatVector s31 = FloatVector.fromArray(SPECIES, c, cAt + 3 * cRow + cSecond);
     FloatVector s40 = FloatVector.fromArray(SPECIES, c, cAt + 4 * cRow);
-    FloatVector s41 = FloatVector.fromArray(SPECIES, c, cAt + 4 * cRow + LANES);
+    FloatVector s41 = FloatVector.fromArray(SPECIES, c, cAt + 4 * cRow + cSecond);
     int depth = s.depth();
     for (int i = 0; i < s.count(); i++) {
       int aa = aAt + s.a()[i], bb = b + s.b()[i];
       for (int k = 0; k < depth; k++) {
         FloatVector b0 = FloatVector.fromArray(SPECIES, panel, bb + k * 16);
-        FloatVector b1 = FloatVector.fromArray(SPECIES, panel, bb + LANES + k * 16);
+        FloatVector b1 = FloatVector.fromArray(SPECIES, panel, bb + second + k * 16);
         FloatVector a0 = FloatVector.broadcast(SPECIES, a[aa + k]);
         s00 = a0.fma(b0, s00);
         s01 = a0.fma(b1, s01);
@@ -236,15 +248,15 @@ final class StretchTile {
       }
     }
     VECTOR.cast(s00).intoArray(c, cAt);
-    VECTOR.cast(s01).intoArray(c, cAt + LANES);
+    VECTOR.cast(s01).intoArray(c, cAt + cSecond);
     VECTOR.cast(s10).intoArray(c, cAt + cRow);
-    VECTOR.cast(s11).intoArray(c, cAt + cRow + LANES);
+    VECTOR.cast(s11).intoArray(c, cAt + cRow + cSecond);
     VECTOR.cast(s20).intoArray(c, cAt + 2 * cRow);
-    VECTOR.cast(s21).intoArray(c, cAt + 2 * cRow + LANES);
+    VECTOR.cast(s21).intoArray(c, cAt + 2 * cRow + cSecond);
     VECTOR.cast(s30).intoArray(c, cAt + 3 * cRow);
-    VECTOR.cast(s31).intoArray(c, cAt + 3 * cRow + LANES);
+    VECTOR.cast(s31).intoArray(c, cAt + 3 * cRow + cSecond);
     VECTOR.cast(s40).intoArray(c, cAt + 4 * cRow);
-    VECTOR.cast(s41).intoArray(c, cAt + 4 * cRow + LANES);
+    VECTOR.cast(s41).intoArray(c, cAt + 4 * cRow + cSecond);
   }
 
   private static void rows6(
@@ -254,27 +266,29 @@ final class StretchTile {
       int aRow,
       float[] panel,
       int b,
+      int second,
       float[] c,
       int cAt,
-      int cRow) {
+      int cRow,
+      int cSecond) {
     FloatVector s00 = FloatVector.fromArray(SPECIES, c, cAt);
-    FloatVector s01 = FloatVector.fromArray(SPECIES, c, cAt + LANES);
+    FloatVector s01 = FloatVector.fromArray(SPECIES, c, cAt + cSecond);
     FloatVector s10 = FloatVector.fromArray(SPECIES, c, cAt + cRow);
-    FloatVector s11 = FloatVector.fromArray(SPECIES, c, cAt + cRow + LANES);
+    FloatVector s11 = FloatVector.fromArray(SPECIES, c, cAt + cRow + cSecond);
     FloatVector s20 = FloatVector.fromArray(SPECIES, c, cAt + 2 * cRow);
-    FloatVector s21 = FloatVector.fromArray(SPECIES, c, cAt + 2 * cRow + LANES);
+    FloatVector s21 = FloatVector.fromArray(SPECIES, c, cAt + 2 * cRow + cSecond);
     FloatVector s30 = FloatVector.fromArray(SPECIES, c, cAt + 3 * cRow);
-    FloatVector s31 = FloatVector.fromArray(SPECIES, c, cAt + 3 * cRow + LANES);
+    FloatVector s31 = FloatVector.fromArray(SPECIES, c, cAt + 3 * cRow + cSecond);
     FloatVector s40 = FloatVector.fromArray(SPECIES, c, cAt + 4 * cRow);
-    FloatVector s41 = FloatVector.fromArray(SPECIES, c, cAt + 4 * cRow + LANES);
+    FloatVector s41 = FloatVector.fromArray(SPECIES, c, cAt + 4 * cRow + cSecond);
     FloatVector s50 = FloatVector.fromArray(SPECIES, c, cAt + 5 * cRow);
-    FloatVector s51 = FloatVector.fromArray(SPECIES, c, cAt + 5 * cRow + LANES);
+    FloatVector s51 = FloatVector.fromArray(SPECIES, c, cAt + 5 * cRow + cSecond);
     int depth = s.depth();
     for (int i = 0; i < s.count(); i++) {
       int aa = aAt + s.a()[i], bb = b + s.b()[i];
       for (int k = 0; k < depth; k++) {
         FloatVector b0 = FloatVector.fromArray(SPECIES, panel, bb + k * 16);
-        FloatVector b1 = FloatVector.fromArray(SPECIES, panel, bb + LANES + k * 16);
+        FloatVector b1 = FloatVector.fromArray(SPECIES, panel, bb + second + k * 16);
         FloatVector a0 = FloatVector.broadcast(SPECIES, a[aa + k]);
         s00 = a0.fma(b0, s00);
         s01 = a0.fma(b1, s01);
@@ -296,16 +310,16 @@ final class StretchTile {
       }
     }
     VECTOR.cast(s00).intoArray(c, cAt);
-    VECTOR.cast(s01).intoArray(c, cAt + LANES);
+    VECTOR.cast(s01).intoArray(c, cAt + cSecond);
     VECTOR.cast(s10).intoArray(c, cAt + cRow);
-    VECTOR.cast(s11).intoArray(c, cAt + cRow + LANES);
+    VECTOR.cast(s11).intoArray(c, cAt + cRow + cSecond);
     VECTOR.cast(s20).intoArray(c, cAt + 2 * cRow);
-    VECTOR.cast(s21).intoArray(c, cAt + 2 * cRow + LANES);
+    VECTOR.cast(s21).intoArray(c, cAt + 2 * cRow + cSecond);
     VECTOR.cast(s30).intoArray(c, cAt + 3 * cRow);
-    VECTOR.cast(s31).intoArray(c, cAt + 3 * cRow + LANES);
+    VECTOR.cast(s31).intoArray(c, cAt + 3 * cRow + cSecond);
     VECTOR.cast(s40).intoArray(c, cAt + 4 * cRow);
-    VECTOR.cast(s41).intoArray(c, cAt + 4 * cRow + LANES);
+    VECTOR.cast(s41).intoArray(c, cAt + 4 * cRow + cSecond);
     VECTOR.cast(s50).intoArray(c, cAt + 5 * cRow);
-    VECTOR.cast(s51).intoArray(c, cAt + 5 * cRow + LANES);
+    VECTOR.cast(s51).intoArray(c, cAt + 5 * cRow + cSecond);
   }
 }

@@ -87,11 +87,13 @@ public final class VectorKernels implements Kernels {
   /// Sums begin at 0: written out first, so that there is one way to begin a tile. The compiler
   /// plans registers by what it has seen, and where it had only seen sums that start at 0, and not
   /// such as go on, a tile took twice as long.
-  private static void clear(int rows, int vectors, float[] c, int cAt, int cRow) {
-    int last = (vectors - 1) * LANES; // of one or two, so that there is no loop over them
+  ///
+  /// @param second where the second vector of columns stands, counted from the first; 0 if there is
+  ///     none
+  private static void clear(int rows, int second, float[] c, int cAt, int cRow) {
     for (int row = 0, at = cAt; row < rows; row++, at += cRow) {
       VECTOR.cast(FloatVector.zero(SPECIES)).intoArray(c, at);
-      VECTOR.cast(FloatVector.zero(SPECIES)).intoArray(c, at + last);
+      VECTOR.cast(FloatVector.zero(SPECIES)).intoArray(c, at + second);
     }
   }
 
@@ -115,7 +117,7 @@ public final class VectorKernels implements Kernels {
       int height = Tiles.start(tile + 1, rows, most) - row;
       int from = aAt + row * aRow, to = cAt + row * cRow;
       if (!resume) {
-        clear(height, 2, c, to, cRow);
+        clear(height, LANES, c, to, cRow);
       }
       ProductTile.run(height, depth, a, from, aRow, panels, b, second, c, to, cRow);
     }
@@ -146,7 +148,7 @@ public final class VectorKernels implements Kernels {
       float[] sums = whole ? c : room;
       int at = whole ? to : 0, step = whole ? cRow : LANES;
       if (!resume) {
-        clear(height, 1, sums, at, step);
+        clear(height, 0, sums, at, step);
       } else if (!whole) {
         copy(height, width, c, to, cRow, room, 0, LANES);
       }
@@ -175,35 +177,66 @@ public final class VectorKernels implements Kernels {
     return column / PANEL * depth * PANEL + column % PANEL;
   }
 
+  /// Two vectors at a time: of one panel, or, where a panel is one vector, of two panels.
   @Override
   public void productOfStretches(
       int rows,
       int columns,
-      Stretches stretches,
+      Stretches s,
+      float[] a,
+      int aAt,
+      int aRow,
+      int panels,
+      float[] panel,
+      int panelAt,
+      int panelStep,
+      float[] c,
+      int cAt,
+      int cRow,
+      int cStep,
+      boolean accumulate) {
+    boolean twoPanels = LANES == PANEL;
+    int pairs = twoPanels ? panels / 2 : columns > LANES ? panels : 0;
+    int step = twoPanels ? 2 : 1;
+    int second = twoPanels ? panelStep : LANES, cSecond = twoPanels ? cStep : LANES;
+    int width = twoPanels ? PANEL : 2 * LANES;
+    for (int pair = 0; pair < pairs; pair++) {
+      int b = panelAt + pair * step * panelStep, to = cAt + pair * step * cStep;
+      for (int column = 0; column < columns; column += width) {
+        int from = b + column, there = to + column;
+        stretches(rows, s, a, aAt, aRow, panel, from, second, c, there, cRow, cSecond, accumulate);
+      }
+    }
+    for (int one = pairs * step; one < panels; one++) {
+      int b = panelAt + one * panelStep, to = cAt + one * cStep;
+      narrowStretches(rows, s, a, aAt, aRow, panel, b, c, to, cRow, accumulate);
+    }
+  }
+
+  /// All tiles of two vectors of columns.
+  private static void stretches(
+      int rows,
+      Stretches s,
       float[] a,
       int aAt,
       int aRow,
       float[] panel,
-      int panelAt,
+      int b,
+      int second,
       float[] c,
       int cAt,
       int cRow,
+      int cSecond,
       boolean accumulate) {
-    if (columns <= LANES) {
-      narrowStretches(rows, stretches, a, aAt, aRow, panel, panelAt, c, cAt, cRow, accumulate);
-      return;
-    }
     int most = StretchTile.MOST_ROWS;
-    for (int column = 0; column < columns; column += 2 * LANES) {
-      for (int tile = 0; tile < Tiles.count(rows, most); tile++) {
-        int row = Tiles.start(tile, rows, most);
-        int height = Tiles.start(tile + 1, rows, most) - row;
-        int from = aAt + row * aRow, b = panelAt + column, to = cAt + column + row * cRow;
-        if (!accumulate) {
-          clear(height, 2, c, to, cRow);
-        }
-        StretchTile.run(height, stretches, a, from, aRow, panel, b, c, to, cRow);
+    for (int tile = 0; tile < Tiles.count(rows, most); tile++) {
+      int row = Tiles.start(tile, rows, most);
+      int height = Tiles.start(tile + 1, rows, most) - row;
+      int from = aAt + row * aRow, to = cAt + row * cRow;
+      if (!accumulate) {
+        clear(height, cSecond, c, to, cRow);
       }
+      StretchTile.run(height, s, a, from, aRow, panel, b, second, c, to, cRow, cSecond);
     }
   }
 
@@ -226,7 +259,7 @@ public final class VectorKernels implements Kernels {
       int height = Tiles.start(tile + 1, rows, most) - row;
       int from = aAt + row * aRow, to = cAt + row * cRow;
       if (!accumulate) {
-        clear(height, 1, c, to, cRow);
+        clear(height, 0, c, to, cRow);
       }
       NarrowTile.run(
           height, count, depth, s.a(), s.b(), a, from, aRow, panel, panelAt, c, to, cRow);

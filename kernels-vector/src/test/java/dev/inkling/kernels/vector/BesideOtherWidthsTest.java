@@ -77,7 +77,7 @@ class BesideOtherWidthsTest {
         "product of stretches, %d rows, %d columns".formatted(rows, columns),
         () ->
             KERNELS.productOfStretches(
-                rows, columns, stretches, X, 0, 16, Y, 0, Z, 0, 16, rows % 2 == 0));
+                rows, columns, stretches, X, 0, 16, 3, Y, 0, 16, Z, 0, 48, 16, rows % 2 == 0));
   }
 
   private static Named<Runnable> some(int rows) {

@@ -121,23 +121,39 @@ class VectorKernelsTest {
   @MethodSource("seeds")
   void theProductOfStretchesHasTheSameBits(int seed) {
     int rows = size(seed, 0, 20), count = size(seed, 1, 8) - 1, depth = size(seed, 2, 70) - 1;
-    int aRow = 8 * depth + seed % 3, cRow = PANEL + seed % 4;
+    int panels = 1 + seed % 5, panelStep = (depth + 1) * PANEL;
+    int aRow = 8 * depth + seed % 3, cStep = PANEL + seed % 3, cRow = panels * cStep + seed % 4;
     float[] a = numbers(seed, RIM + rows * aRow, 1);
-    float[] panel = numbers(seed + 1, RIM + 8 * (depth + 1) * PANEL, 1);
+    float[] panel = numbers(seed + 1, RIM + 13 * (depth + 1) * PANEL, 1);
     int[] inA = IntStream.range(0, 8).map(i -> (i * 3 + seed) % 8 * depth).toArray();
     int[] inB = IntStream.range(0, 8).map(i -> (i * 5 + seed) % 8 * depth * PANEL).toArray();
     Stretches stretches = new Stretches(count, depth, inA, inB);
     int columns = seed % 3 == 0 ? PANEL : size(seed, 3, PANEL);
     String what =
-        "seed %d: %d rows, %d columns, %d × %d".formatted(seed, rows, columns, count, depth);
+        "seed %d: %d rows, %d columns of %d, %d × %d"
+            .formatted(seed, rows, columns, panels, count, depth);
     both(
         what,
         numbers(seed + 2, RIM + rows * cRow + RIM, 1),
         (kernels, c) -> {
           kernels.productOfStretches(
-              rows, columns, stretches, a, RIM, aRow, panel, RIM, c, RIM, cRow, seed % 2 == 0);
-          for (int row = 0; row < rows; row++) { // the others may be anything
-            int at = RIM + row * cRow;
+              rows,
+              columns,
+              stretches,
+              a,
+              RIM,
+              aRow,
+              panels,
+              panel,
+              RIM,
+              panelStep,
+              c,
+              RIM,
+              cRow,
+              cStep,
+              seed % 2 == 0);
+          for (int i = 0; i < rows * panels; i++) { // the others may be anything
+            int at = RIM + i / panels * cRow + i % panels * cStep;
             Arrays.fill(c, at + columns, at + PANEL, 0);
           }
           return c;
@@ -168,7 +184,8 @@ class VectorKernelsTest {
     int[] inA = {0, 10, 20, 30}, inB = {0, 10 * PANEL, 20 * PANEL, 30 * PANEL};
     float[] c = new float[rows * PANEL], joined = c.clone();
     Stretches four = new Stretches(4, 10, inA, inB);
-    scalar.productOfStretches(rows, PANEL, four, a, RIM, depth, panel, RIM, c, 0, PANEL, false);
+    scalar.productOfStretches(
+        rows, PANEL, four, a, RIM, depth, 1, panel, RIM, 0, c, 0, PANEL, 0, false);
     scalar.product(rows, PANEL, depth, a, RIM, depth, panel, RIM, joined, 0, PANEL, false);
     assertSame("four stretches", joined, c);
   }
