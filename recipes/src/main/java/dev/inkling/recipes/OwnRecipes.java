@@ -70,7 +70,7 @@ final class OwnRecipes {
             MINUTE_RATE,
             OwnRecipes::oneCycle,
             OptionalDouble.empty(),
-            OptionalDouble.of(0.9949));
+            OptionalDouble.of(0.9955));
     return recipe.watching(Watching.EACH_EPOCH.on(WATCHED));
   }
 
