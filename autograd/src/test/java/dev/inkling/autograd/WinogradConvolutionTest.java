@@ -1,6 +1,7 @@
 package dev.inkling.autograd;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.inkling.autograd.op.ConvGeometry;
 import dev.inkling.autograd.op.ConvTrial;
@@ -12,6 +13,7 @@ import dev.inkling.tensor.Shape;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -69,6 +71,18 @@ class WinogradConvolutionTest {
     for (int threads : new int[] {1, 2, 3}) {
       float[] is = run(sizes, direction, Way.WINOGRAD, threads, Kernels.inUse());
       assertThat(Arrays.mismatch(is, expected)).as("%d threads", threads).isEqualTo(-1);
+    }
+  }
+
+  @Test
+  void otherKernelsAreRefused() {
+    ConvGeometry five =
+        ConvGeometry.of(Shape.of(1, 16, 9, 9), Shape.of(16, 16, 5, 5), 1, 0, 0, 0, 0);
+    try (Workers workers = Workers.of(1)) {
+      assertThatThrownBy(
+              () ->
+                  new ConvTrial(five, 1, Direction.FORWARD, Way.WINOGRAD, workers, Kernels.inUse()))
+          .hasMessageContaining("kernel 5×5 with stride 1, expected 3×3");
     }
   }
 

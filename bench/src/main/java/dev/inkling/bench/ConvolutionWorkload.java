@@ -27,7 +27,7 @@ record ConvolutionWorkload(int kernel, int stride, int channels, Direction direc
   /// All of the rule's ways.
   static final String GROUP = "convolution";
 
-  /// All of both ways.
+  /// All of all ways.
   static final String WAYS = "convolution-ways";
 
   private static final int BATCH = 64;
@@ -38,7 +38,8 @@ record ConvolutionWorkload(int kernel, int stride, int channels, Direction direc
 
   /// The names of one group.
   static List<String> names(String group) {
-    List<Way> ways = group.equals(WAYS) ? List.of(Way.TAPS, Way.PRODUCTS) : List.of(Way.CHOSEN);
+    List<Way> ways =
+        group.equals(WAYS) ? List.of(Way.TAPS, Way.PRODUCTS, Way.WINOGRAD) : List.of(Way.CHOSEN);
     return all(ways).stream().map(ConvolutionWorkload::name).toList();
   }
 
@@ -56,8 +57,11 @@ record ConvolutionWorkload(int kernel, int stride, int channels, Direction direc
       for (int stride : STRIDES) {
         for (int channels : CHANNELS) {
           for (Direction direction : Direction.values()) {
-            ways.forEach(
-                way -> all.add(new ConvolutionWorkload(kernel, stride, channels, direction, way)));
+            for (Way way : ways) {
+              if (way != Way.WINOGRAD || kernel == 3 && stride == 1) {
+                all.add(new ConvolutionWorkload(kernel, stride, channels, direction, way));
+              }
+            }
           }
         }
       }

@@ -61,7 +61,7 @@ public final class Workloads {
   }
 
   /// Names that stand for many workloads; they run only where they are named: `convolution`, each
-  /// shape and direction by the way that networks take, and `convolution-ways`, by both ways.
+  /// shape and direction by the way that networks take, and `convolution-ways`, by all ways.
   public static List<String> groupNames() {
     return List.of(ConvolutionWorkload.GROUP, ConvolutionWorkload.WAYS);
   }

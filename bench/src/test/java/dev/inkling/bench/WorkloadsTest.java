@@ -55,8 +55,12 @@ class WorkloadsTest {
         .hasSize(2 * 2 * 9 * 3)
         .contains("conv-3x3-s1-1-forward", "conv-5x5-s2-512-to-weights");
     assertThat(Workloads.expanded("convolution-ways"))
-        .hasSize(2 * 2 * 2 * 9 * 3)
-        .contains("conv-3x3-s2-64-to-input-taps", "conv-3x3-s2-64-to-input-products");
+        .hasSize((2 * 2 * 2 + 1) * 9 * 3)
+        .contains("conv-3x3-s2-64-to-input-taps", "conv-3x3-s2-64-to-input-products")
+        .contains("conv-3x3-s1-64-to-input-winograd")
+        .doesNotContain("conv-5x5-s1-64-forward-winograd", "conv-3x3-s2-64-forward-winograd");
+    assertThatThrownBy(() -> Workloads.check("conv-5x5-s1-64-forward-winograd"))
+        .isInstanceOf(UnknownWorkloadException.class);
     assertThat(Workloads.expanded("mlp-64")).containsExactly("mlp-64");
     for (String name : Workloads.expanded("convolution")) {
       Workloads.check(name);

@@ -54,7 +54,7 @@ final class BenchCommand extends BaseCommand {
       description = {
         "Only this one; may be given several times. If none is named, all but http-predict (PNG",
         "files) and http-predict-json, which ask a studio for single predictions, and",
-        "convolution, 108 shapes and directions of convolutions (convolution-ways: both ways of",
+        "convolution, 108 shapes and directions of convolutions (convolution-ways: all ways of",
         "each; or a single one, such as conv-3x3-s1-64-forward)."
       })
   private List<String> names = new ArrayList<>();

@@ -56,8 +56,16 @@ public final class ConvTrial {
   ///
   /// @param g sizes, stride and padding
   /// @param images of a batch
+  /// @throws IllegalArgumentException if the way is [Way#WINOGRAD] and the kernel not 3×3 with
+  ///     stride 1
   public ConvTrial(
       ConvGeometry g, int images, Direction direction, Way way, Workers workers, Kernels kernels) {
+    if (way == Way.WINOGRAD
+        && !(g.kernelHeight() == 3 && g.kernelWidth() == 3 && g.stride() == 1)) {
+      throw new IllegalArgumentException(
+          "kernel %d×%d with stride %d, expected 3×3 with stride 1 for Winograd's algorithm"
+              .formatted(g.kernelHeight(), g.kernelWidth(), g.stride()));
+    }
     this.g = g;
     this.workers = workers;
     this.direction = direction;
