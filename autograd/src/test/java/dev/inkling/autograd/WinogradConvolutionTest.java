@@ -20,9 +20,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /// Convolutions by Winograd's algorithm are too large for the table of gradient checks. So they are
 /// held against the way by products, which is in that table: tiles that fit and such that stand
-// out,
-/// blocks of few tiles and of many, a block that is not full, channels that are no multiple of 16,
-/// more outputs than one strip has, lopsided zeros.
+/// out, blocks of few tiles and of many, a block that is not full, channels that are no multiple of
+/// 16, more outputs than one strip has, lopsided zeros.
 class WinogradConvolutionTest {
   /// More than rounding gives, and a ten-thousandth of what a wrong term would.
   private static final double TOLERANCE = 2e-5;

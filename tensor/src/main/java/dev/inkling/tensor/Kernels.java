@@ -41,9 +41,8 @@ public interface Kernels {
 
   /// Matrix products with panels of 16 columns, summed over stretches of both operands: for each
   /// panel `C[m, n] = start + Σ_s Σ_k A[m, s, k] · B[s, k, n]`, one chain of fused multiply-adds
-  // per
-  /// element, stretch after stretch, k ascending; `start` is 0, or `C[m, n]` where `accumulate` is
-  /// set.
+  /// per element, stretch after stretch, k ascending; `start` is 0, or `C[m, n]` where `accumulate`
+  /// is set.
   ///
   /// @param columns how many of the 16 columns are meant; the others may be anything after
   /// @param stretches how they lie: `A[m, s, k]` at `a[aAt + m·aRow + stretches.a[s] + k]`, for all

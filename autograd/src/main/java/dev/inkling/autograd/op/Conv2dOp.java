@@ -25,10 +25,9 @@ import org.jspecify.annotations.Nullable;
 /// Winograd's algorithm ([ConvWinogradForward]; backward [ConvWinogradInputGradient] and
 /// [ConvWinogradWeightGradient]); which, follows from the shape ([ConvGeometry#byWinograd],
 /// [ConvGeometry#byProducts]). *Backward to x* by taps and products is the same walk over dy with
-// the taps mirrored: with stride s, the pixels of x
-/// fall into s² classes, each of which sees its own subset of the taps. *Backward to w* sums over
-/// all pixels and images, by taps ([ConvWeightGradient]) or, with one operand turned, as products
-/// ([ConvProductWeightGradient]).
+/// the taps mirrored: with stride s, the pixels of x fall into s² classes, each of which sees its
+/// own subset of the taps. *Backward to w* sums over all pixels and images, by taps
+/// ([ConvWeightGradient]) or, with one operand turned, as products ([ConvProductWeightGradient]).
 public final class Conv2dOp extends Op {
   private static final int WIDTH = Lanes.WIDTH;
 

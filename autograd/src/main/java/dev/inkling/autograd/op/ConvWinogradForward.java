@@ -10,9 +10,8 @@ import dev.inkling.tensor.Winograd;
 import java.util.List;
 
 /// The forward direction of a 3×3 convolution by [Winograd]'s algorithm, some tiles at a time:
-// their
-/// pixels are transformed, multiplied with the transformed weights, and the sums transformed to
-/// results.
+/// their pixels are transformed, multiplied with the transformed weights, and the sums transformed
+/// to results.
 final class ConvWinogradForward {
   private static final int WIDTH = Lanes.WIDTH;
 

@@ -14,14 +14,12 @@ import java.util.Arrays;
 import java.util.List;
 
 /// The gradient of a 3×3 convolution's weights by [Winograd]'s algorithm: `dW = Gᵀ dU G` with
-// `dU[p,
-/// o, c] = Σ dM[p, o] · V[p, c]` over all tiles of all images, a matrix product for each position.
+/// `dU[p, o, c] = Σ dM[p, o] · V[p, c]` over all tiles of all images, a matrix product for each
+/// position.
 ///
 /// Its operands are `dM = A dY Aᵀ`, of which images are neighbours, as they stand in lanes, and `V
-// =
-/// Bᵀ X B` from images that were turned, so that channels are neighbours. Both are transformed
-// first
-/// along the columns of their tiles, `[O, tile row, 6, columns, 16]` and `[C/16, tile row, 6,
+/// = Bᵀ X B` from images that were turned, so that channels are neighbours. Both are transformed
+/// first along the columns of their tiles, `[O, tile row, 6, columns, 16]` and `[C/16, tile row, 6,
 /// columns, 16 images, 16 channels]`, then, one of the six rows of positions at a time, along the
 /// rows, and multiplied while they are still in the cache.
 ///
@@ -262,8 +260,7 @@ final class ConvWinogradWeightGradient {
   }
 
   /// Both operands of a row of tiles along their columns, to row `at` of block `block` of where
-  // they
-  /// go.
+  /// they go.
   private void alongColumns(
       Kernels kernels,
       int row,

@@ -53,9 +53,8 @@ final class WinogradWeights {
   }
 
   /// A row of gradients: position p of weight n stands at `at + p · position + n`, in parts of
-  // which
-  /// the gradient is the sum, in their order; tap t goes to `dw[to + n · 9 + t]`, or is added
-  // there.
+  /// which the gradient is the sum, in their order; tap t goes to `dw[to + n · 9 + t]`, or is added
+  /// there.
   void gradient(float[][] parts, int at, int position, float[] dw, int to, boolean accumulate) {
     float[] du = sums;
     for (int p = 0; p < POSITIONS; p++) {
