@@ -144,6 +144,11 @@ public record ConvGeometry(
     return in * paddedHeight() * roomWidth() * WIDTH;
   }
 
+  /// The input with its zeros written out.
+  Room room() {
+    return new Room(in, inHeight, inWidth, top, left, paddedHeight(), paddedWidth());
+  }
+
   /// Whether taps walk over the input as it stands: otherwise over a copy with its zeros, in which
   /// the columns that a stride brings together stand together.
   boolean walksOverInput() {

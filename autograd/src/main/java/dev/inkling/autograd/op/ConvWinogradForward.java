@@ -47,9 +47,9 @@ final class ConvWinogradForward {
     float[] u = new float[Winograd.POSITIONS * g.out() * g.in()];
     float[][] room = new float[workers][pixels.isBare() ? 0 : pixels.size()];
     float[][] v = new float[workers][groups.sizeIn()], m = new float[workers][groups.sizeOut()];
-    WinogradWeights[] rows = WinogradGroups.rows(setting, g.in());
+    WinogradWeights[] rows = WinogradWeights.forEachThread(setting, g.in());
     return List.of(
-        Stage.whole(WinogradGroups.parts(g.out()), (part, worker) -> pack(part, rows[worker], u))
+        Stage.whole(WinogradWeights.parts(g.out()), (part, worker) -> pack(part, rows[worker], u))
             .readingOnly(1),
         Stage.perBlock(
             y.blocks(),
@@ -58,7 +58,7 @@ final class ConvWinogradForward {
 
   /// Weights `[O, C, 3, 3]` of some outputs as `[position, O, C]`.
   private void pack(int part, WinogradWeights row, float[] u) {
-    for (int o = WinogradGroups.first(part); o < WinogradGroups.end(part, g.out()); o++) {
+    for (int o = WinogradWeights.first(part); o < WinogradWeights.end(part, g.out()); o++) {
       row.transform(weight.values(), o * g.taps(), 9, u, o * g.in(), g.out() * g.in());
     }
   }

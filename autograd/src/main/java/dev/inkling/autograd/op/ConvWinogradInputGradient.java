@@ -57,9 +57,9 @@ final class ConvWinogradInputGradient {
               new float[groups.sizeIn()],
               new float[groups.sizeOut()]);
     }
-    WinogradWeights[] rows = WinogradGroups.rows(setting, g.out());
+    WinogradWeights[] rows = WinogradWeights.forEachThread(setting, g.out());
     return List.of(
-        Stage.whole(WinogradGroups.parts(g.in()), (part, worker) -> pack(part, rows[worker], u))
+        Stage.whole(WinogradWeights.parts(g.in()), (part, worker) -> pack(part, rows[worker], u))
             .readingOnly(1),
         Stage.perBlock(y.blocks(), (block, worker) -> block(kernels, block, u, scratch[worker]))
             .writing(0));
@@ -67,7 +67,7 @@ final class ConvWinogradInputGradient {
 
   /// Weights `[O, C, 3, 3]` of some channels of the input as `[position, C, O]`.
   private void pack(int part, WinogradWeights row, float[] u) {
-    for (int c = WinogradGroups.first(part); c < WinogradGroups.end(part, g.in()); c++) {
+    for (int c = WinogradWeights.first(part); c < WinogradWeights.end(part, g.in()); c++) {
       row.transform(weight.values(), c * 9, g.taps(), u, c * g.out(), g.in() * g.out());
     }
   }

@@ -114,7 +114,7 @@ final class ConvWinogradWeightGradient {
       scratch[i] = scratch();
     }
     float[][] du = new float[eachBlock ? blocks : 1][Winograd.POSITIONS * g.out() * g.in()];
-    WinogradWeights[] rows = WinogradGroups.rows(setting, g.in());
+    WinogradWeights[] rows = WinogradWeights.forEachThread(setting, g.in());
     List<Stage> stages = new ArrayList<>();
     if (eachBlock) {
       stages.add(
@@ -124,7 +124,7 @@ final class ConvWinogradWeightGradient {
       stages.addAll(batch(kernels, scratch, du[0]));
     }
     stages.add(
-        Stage.whole(WinogradGroups.parts(g.out()), (part, worker) -> store(part, rows[worker], du))
+        Stage.whole(WinogradWeights.parts(g.out()), (part, worker) -> store(part, rows[worker], du))
             .writing(1));
     return stages;
   }
@@ -334,7 +334,7 @@ final class ConvWinogradWeightGradient {
 
   /// The gradients of some outputs' weights.
   private void store(int part, WinogradWeights row, float[][] du) {
-    for (int o = WinogradGroups.first(part); o < WinogradGroups.end(part, g.out()); o++) {
+    for (int o = WinogradWeights.first(part); o < WinogradWeights.end(part, g.out()); o++) {
       row.gradient(du, o * g.in(), g.out() * g.in(), weight.gradients(), o * g.taps(), accumulate);
     }
   }

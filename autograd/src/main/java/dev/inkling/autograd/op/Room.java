@@ -1,5 +1,7 @@
 package dev.inkling.autograd.op;
 
+import dev.inkling.autograd.Place;
+import dev.inkling.autograd.SingleBuilder;
 import dev.inkling.tensor.Lanes;
 import java.util.Arrays;
 
@@ -43,6 +45,25 @@ record Room(int channels, int height, int width, int top, int left, int roomHeig
     }
   }
 
+  /// Has one image alone, `[height, width, C]`, brought into a room of its own; where there are no
+  /// zeros it stays where it is.
+  ///
+  /// @return where it stands then
+  int place(SingleBuilder plan, Place image) {
+    if (isBare()) {
+      return image.room();
+    }
+    int room = plan.room(channels * roomHeight * roomWidth), row = width * channels;
+    plan.step(
+        rooms -> {
+          for (int h = 0; h < height; h++) {
+            int to = ((h + top) * roomWidth + left) * channels;
+            System.arraycopy(rooms[image.room()], h * row, rooms[room], to, row);
+          }
+        });
+    return room;
+  }
+
   /// Takes images out of the room, or adds them to what stands there.
   void leave(float[] room, float[] images, int at, boolean accumulate) {
     int row = width * WIDTH;
@@ -64,6 +85,7 @@ record Room(int channels, int height, int width, int top, int left, int roomHeig
     }
   }
 
+  /// Makes the room empty.
   void clear(float[] room) {
     Arrays.fill(room, 0, size(), 0);
   }

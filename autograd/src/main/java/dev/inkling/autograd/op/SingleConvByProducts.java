@@ -40,26 +40,12 @@ final class SingleConvByProducts {
     Kernels kernels = plan.kernels();
     float[] panels = packed();
     Place from = plan.byPixel(x);
-    int source = g.isPadded() ? padded(plan, from) : from.room();
+    int source = g.room().place(plan, from);
     int channels = g.out(), height = g.outHeight(), width = g.outWidth();
     int room = plan.room(channels * height * width);
     plan.step(rooms -> multiply(kernels, panels, rooms[source], rooms[room]));
     plan.step(rooms -> kernels.addBiasByPixel(height * width, channels, bias, relu, rooms[room]));
     return Place.byPixel(room, channels, height, width);
-  }
-
-  private int padded(SingleBuilder plan, Place from) {
-    int room = plan.room(g.in() * g.paddedHeight() * g.paddedWidth());
-    int row = g.inWidth() * g.in();
-    plan.step(
-        rooms -> {
-          float[] x = rooms[from.room()], y = rooms[room];
-          for (int h = 0; h < g.inHeight(); h++) {
-            int to = ((h + g.top()) * g.paddedWidth() + g.left()) * g.in();
-            System.arraycopy(x, h * row, y, to, row);
-          }
-        });
-    return room;
   }
 
   private int depth() {

@@ -50,7 +50,7 @@ final class SingleConvByWinograd {
     Kernels kernels = plan.kernels();
     Place from = plan.byPixel(x);
     int count = tiles.count(), in = g.in(), out = g.out();
-    int source = padded(plan, from);
+    int source = tiles.pixels().place(plan, from);
     int v = plan.room(POSITIONS * count * in), m = plan.room(POSITIONS * count * out);
     int room = plan.room(out * g.outPixels());
     TileTransform image = tiles.image(in, count * in);
@@ -73,23 +73,6 @@ final class SingleConvByWinograd {
           kernels.addBiasByPixel(g.outPixels(), out, bias, relu, y);
         });
     return Place.byPixel(room, out, g.outHeight(), g.outWidth());
-  }
-
-  private int padded(SingleBuilder plan, Place from) {
-    Room pixels = tiles.pixels();
-    if (pixels.isBare()) {
-      return from.room();
-    }
-    int room = plan.room(g.in() * pixels.roomHeight() * pixels.roomWidth());
-    int row = g.inWidth() * g.in();
-    plan.step(
-        rooms -> {
-          for (int h = 0; h < g.inHeight(); h++) {
-            int to = ((h + g.top()) * pixels.roomWidth() + g.left()) * g.in();
-            System.arraycopy(rooms[from.room()], h * row, rooms[room], to, row);
-          }
-        });
-    return room;
   }
 
   private void multiply(Kernels kernels, float[] v, float[] m) {

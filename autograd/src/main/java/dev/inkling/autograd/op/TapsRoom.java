@@ -14,11 +14,13 @@ final class TapsRoom {
 
   private final ConvGeometry g;
   private final Node x;
+  private final Room room;
   private final float[] numbers;
 
   TapsRoom(ConvGeometry g, Node x) {
     this.g = g;
     this.x = x;
+    this.room = g.room();
     this.numbers = g.walksOverInput() ? x.values() : new float[x.blocks() * g.paddedSize()];
   }
 
@@ -37,6 +39,10 @@ final class TapsRoom {
   /// Copies a block into the middle of its room, whose rim stays zero.
   private void pad(Kernels kernels, int block) {
     int from = x.blockAt(block), to = block * g.paddedSize();
+    if (g.stride() == 1) {
+      room.enter(x.values(), from, numbers, to);
+      return;
+    }
     for (int c = 0; c < g.in(); c++) {
       for (int h = 0; h < g.inHeight(); h++, from += g.inWidth() * WIDTH) {
         int row = (c * g.paddedHeight() + h + g.top()) * g.roomWidth();
@@ -47,10 +53,6 @@ final class TapsRoom {
 
   private void padRow(Kernels kernels, int from, int to) {
     int step = g.stride();
-    if (step == 1) {
-      System.arraycopy(x.values(), from, numbers, to + g.left() * WIDTH, g.inWidth() * WIDTH);
-      return;
-    }
     for (int k = 0; k < Math.min(step, g.inWidth()); k++) {
       int count = (g.inWidth() - k + step - 1) / step, at = to + g.place(k + g.left()) * WIDTH;
       kernels.copyPixels(count, x.values(), from + k * WIDTH, step * WIDTH, numbers, at, WIDTH);

@@ -1,6 +1,5 @@
 package dev.inkling.autograd.op;
 
-import dev.inkling.autograd.Setting;
 import dev.inkling.tensor.Kernels;
 import dev.inkling.tensor.Lanes;
 import dev.inkling.tensor.Winograd;
@@ -13,7 +12,6 @@ import dev.inkling.tensor.Winograd;
 final class WinogradGroups {
   private static final int WIDTH = Lanes.WIDTH;
   private static final int POSITIONS = Winograd.POSITIONS;
-  private static final int ROWS_A_PART = 16;
 
   /// Numbers of both sides, half a megabyte; but two tiles at least.
   private static final int SIZE = 131_072;
@@ -83,29 +81,5 @@ final class WinogradGroups {
           channelOut(),
           false);
     }
-  }
-
-  /// Room for a row of weights, for each thread.
-  static WinogradWeights[] rows(Setting setting, int count) {
-    WinogradWeights[] rows = new WinogradWeights[setting.workers()];
-    for (int i = 0; i < rows.length; i++) {
-      rows[i] = new WinogradWeights(count);
-    }
-    return rows;
-  }
-
-  /// In how many parts rows of weights are transformed.
-  static int parts(int rows) {
-    return (rows + ROWS_A_PART - 1) / ROWS_A_PART;
-  }
-
-  /// The first row of a part.
-  static int first(int part) {
-    return part * ROWS_A_PART;
-  }
-
-  /// One past the last row of a part.
-  static int end(int part, int rows) {
-    return Math.min(rows, (part + 1) * ROWS_A_PART);
   }
 }

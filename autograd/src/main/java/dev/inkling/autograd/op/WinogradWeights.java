@@ -1,6 +1,8 @@
 package dev.inkling.autograd.op;
 
+import dev.inkling.autograd.Setting;
 import dev.inkling.tensor.Winograd;
+import java.util.Arrays;
 
 /// Weights of 3×3 convolutions in [Winograd]'s positions, `U = G W Gᵀ`, many at a time: each
 /// position is a matrix between channels. And the way back for gradients, `dW = Gᵀ dU G`.
@@ -8,6 +10,7 @@ final class WinogradWeights {
   private static final int SIDE = Winograd.SIDE;
   private static final int POSITIONS = Winograd.POSITIONS;
   private static final int KERNEL = 9;
+  private static final int ROWS_A_PART = 16;
   private static final float[][] G = Winograd.weightMatrix();
 
   private final int count;
@@ -21,6 +24,30 @@ final class WinogradWeights {
     this.taps = new float[KERNEL][count];
     this.between = new float[3 * SIDE][count];
     this.sums = new float[POSITIONS * count];
+  }
+
+  /// Room for a row of weights, for each thread.
+  static WinogradWeights[] forEachThread(Setting setting, int count) {
+    WinogradWeights[] rows = new WinogradWeights[setting.workers()];
+    for (int i = 0; i < rows.length; i++) {
+      rows[i] = new WinogradWeights(count);
+    }
+    return rows;
+  }
+
+  /// In how many parts rows of weights are transformed.
+  static int parts(int rows) {
+    return (rows + ROWS_A_PART - 1) / ROWS_A_PART;
+  }
+
+  /// The first row of a part.
+  static int first(int part) {
+    return part * ROWS_A_PART;
+  }
+
+  /// One past the last row of a part.
+  static int end(int part, int rows) {
+    return Math.min(rows, (part + 1) * ROWS_A_PART);
   }
 
   /// A row of weights: weight n, tap t stands at `w[at + n · step + t]`; position p of it goes to
@@ -66,9 +93,7 @@ final class WinogradWeights {
     for (int u = 0; u < 3; u++) {
       for (int j = 0; j < SIDE; j++) {
         float[] sum = between[u * SIDE + j];
-        for (int n = 0; n < count; n++) {
-          sum[n] = 0;
-        }
+        Arrays.fill(sum, 0);
         for (int i = 0; i < SIDE; i++) {
           add(G[i][u], du, (i * SIDE + j) * count, sum);
         }
@@ -77,9 +102,7 @@ final class WinogradWeights {
     for (int u = 0; u < 3; u++) {
       for (int v = 0; v < 3; v++) {
         float[] tap = taps[3 * u + v];
-        for (int n = 0; n < count; n++) {
-          tap[n] = 0;
-        }
+        Arrays.fill(tap, 0);
         for (int j = 0; j < SIDE; j++) {
           add(G[j][v], between[u * SIDE + j], 0, tap);
         }
