@@ -9,7 +9,11 @@ package dev.inkling.tensor;
 ///
 /// `Y = Aᵀ [ (G W Gᵀ) ∘ (Bᵀ X B) ] A`
 ///
-/// where ∘ multiplies position by position. Over channels the products are summed before A is
+/// where ∘ multiplies position by position. Row i of Bᵀ `[6, 6]` holds the coefficients of
+/// `Π_{j ≠ i} (z − p_j)`, that of ∞ those of `Π_j (z − p_j)`; Aᵀ `[4, 6]` holds `p_iᵏ`, for ∞ 1
+/// where k = 3; G is [#weightMatrix]. What A and B do is written out in [TileArithmetic].
+///
+/// Over channels the products are summed before A is
 /// applied, so that each of the 36 positions is a matrix product of its own; the transforms cost
 /// little beside it once there are some channels.
 ///
@@ -34,61 +38,11 @@ public final class Winograd {
   /// The finite points.
   private static final double[] POINTS = {0, A, -A, B, -B};
 
-  private static final float[][] IMAGE = image();
-  private static final float[][] WEIGHT = weight();
-  private static final float[][] RESULT = result();
-
   private Winograd() {}
-
-  /// Bᵀ `[6, 6]`, which transforms pixels: row i holds the coefficients of `Π_{j ≠ i} (z − p_j)`,
-  /// that of ∞ those of `Π_j (z − p_j)`.
-  public static float[][] imageMatrix() {
-    return copy(IMAGE);
-  }
 
   /// G `[6, 3]`, which transforms weights: `G[i, u] = p_iᵘ / Π_{j ≠ i} (p_i − p_j)`, for ∞ `[0, 0,
   /// 1]`.
   public static float[][] weightMatrix() {
-    return copy(WEIGHT);
-  }
-
-  /// Aᵀ `[4, 6]`, which turns products into results: `Aᵀ[k, i] = p_iᵏ`, for ∞ 1 where k = 3.
-  public static float[][] resultMatrix() {
-    return copy(RESULT);
-  }
-
-  private static float[][] copy(float[][] matrix) {
-    float[][] copy = new float[matrix.length][];
-    for (int i = 0; i < matrix.length; i++) {
-      copy[i] = matrix[i].clone();
-    }
-    return copy;
-  }
-
-  private static float[][] image() {
-    float[][] rows = new float[SIDE][SIDE];
-    for (int i = 0; i < SIDE; i++) {
-      double[] polynomial = {1, 0, 0, 0, 0, 0};
-      for (int j = 0; j < POINTS.length; j++) {
-        if (j != i) {
-          multiply(polynomial, POINTS[j]);
-        }
-      }
-      for (int k = 0; k < SIDE; k++) {
-        rows[i][k] = (float) polynomial[k];
-      }
-    }
-    return rows;
-  }
-
-  /// Multiplies a polynomial by (z − p), lowest coefficient first.
-  private static void multiply(double[] polynomial, double p) {
-    for (int k = polynomial.length - 1; k >= 0; k--) {
-      polynomial[k] = (k > 0 ? polynomial[k - 1] : 0) - p * polynomial[k];
-    }
-  }
-
-  private static float[][] weight() {
     float[][] rows = new float[SIDE][3];
     for (int i = 0; i < POINTS.length; i++) {
       double divisor = 1;
@@ -100,17 +54,6 @@ public final class Winograd {
       }
     }
     rows[SIDE - 1][2] = 1;
-    return rows;
-  }
-
-  private static float[][] result() {
-    float[][] rows = new float[RESULTS][SIDE];
-    for (int k = 0; k < RESULTS; k++) {
-      for (int i = 0; i < POINTS.length; i++) {
-        rows[k][i] = (float) Math.pow(POINTS[i], k);
-      }
-    }
-    rows[RESULTS - 1][SIDE - 1] = 1;
     return rows;
   }
 }

@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class WinogradTest {
   private static final int SIDE = Winograd.SIDE;
   private static final int RESULTS = Winograd.RESULTS;
+  private static final double[] POINTS = {0, 0.75, -0.75, 1.5, -1.5};
 
   private final CounterRandom stream = CounterRandom.of(7, Purpose.INITIAL_VALUES, 0);
   private int drawn;
@@ -20,14 +21,14 @@ class WinogradTest {
   void theMatricesGiveTheResultsOfAConvolution() {
     double[][] x = draw(SIDE, SIDE), w = draw(3, 3);
     double[][] u = sandwich(doubles(Winograd.weightMatrix()), w);
-    double[][] v = sandwich(doubles(Winograd.imageMatrix()), x);
+    double[][] v = sandwich(image(), x);
     double[][] m = new double[SIDE][SIDE];
     for (int i = 0; i < SIDE; i++) {
       for (int j = 0; j < SIDE; j++) {
         m[i][j] = u[i][j] * v[i][j];
       }
     }
-    assertClose(sandwich(doubles(Winograd.resultMatrix()), m), convolved(x, w), 1e-6);
+    assertClose(sandwich(result(), m), convolved(x, w), 1e-6);
   }
 
   @ParameterizedTest
@@ -103,11 +104,38 @@ class WinogradTest {
 
   private static double[][] matrix(Kind kind) {
     return switch (kind) {
-      case IMAGE -> doubles(Winograd.imageMatrix());
-      case RESULT -> doubles(Winograd.resultMatrix());
-      case RESULT_GRADIENT -> transposed(doubles(Winograd.resultMatrix()));
-      case IMAGE_GRADIENT -> transposed(doubles(Winograd.imageMatrix()));
+      case IMAGE -> image();
+      case RESULT -> result();
+      case RESULT_GRADIENT -> transposed(result());
+      case IMAGE_GRADIENT -> transposed(image());
     };
+  }
+
+  /// Bᵀ: row i is the polynomial that is 0 at all points but the i-th.
+  private static double[][] image() {
+    double[][] rows = new double[SIDE][];
+    for (int i = 0; i < SIDE; i++) {
+      double[] polynomial = {1, 0, 0, 0, 0, 0};
+      for (int j = 0; j < POINTS.length; j++) {
+        for (int k = SIDE - 1; k >= 0 && j != i; k--) {
+          polynomial[k] = (k > 0 ? polynomial[k - 1] : 0) - POINTS[j] * polynomial[k];
+        }
+      }
+      rows[i] = polynomial;
+    }
+    return rows;
+  }
+
+  /// Aᵀ: powers of the points.
+  private static double[][] result() {
+    double[][] rows = new double[RESULTS][SIDE];
+    for (int k = 0; k < RESULTS; k++) {
+      for (int i = 0; i < POINTS.length; i++) {
+        rows[k][i] = Math.pow(POINTS[i], k);
+      }
+    }
+    rows[RESULTS - 1][SIDE - 1] = 1;
+    return rows;
   }
 
   private double[][] draw(int rows, int columns) {
