@@ -21,7 +21,8 @@ final class NarrowTile {
 
   /// Runs the tile of `rows` rows over `count` stretches of `depth` steps, which begin `inA` in a
   /// row of A and `inB` in the panel. Its columns are read at `panel[b]` and further and belong to
-  /// those at `cAt + row·cRow`, a whole vector. The sums go on from what C holds.
+  /// those at `cAt + row·cRow`, a whole vector. The sums begin with those in `start`, which is C
+  /// itself or zeros.
   static void run(
       int rows,
       int count,
@@ -33,18 +34,42 @@ final class NarrowTile {
       int aRow,
       float[] panel,
       int b,
+      float[] start,
+      int startAt,
+      int startRow,
       float[] c,
       int cAt,
       int cRow) {
     switch (rows) {
-      case 1 -> rows1(count, depth, inA, inB, a, aAt, panel, b, c, cAt);
-      case 2 -> rows2(count, depth, inA, inB, a, aAt, aRow, panel, b, c, cAt, cRow);
-      case 3 -> rows3(count, depth, inA, inB, a, aAt, aRow, panel, b, c, cAt, cRow);
-      case 4 -> rows4(count, depth, inA, inB, a, aAt, aRow, panel, b, c, cAt, cRow);
-      case 5 -> rows5(count, depth, inA, inB, a, aAt, aRow, panel, b, c, cAt, cRow);
-      case 6 -> rows6(count, depth, inA, inB, a, aAt, aRow, panel, b, c, cAt, cRow);
-      case 7 -> rows7(count, depth, inA, inB, a, aAt, aRow, panel, b, c, cAt, cRow);
-      case 8 -> rows8(count, depth, inA, inB, a, aAt, aRow, panel, b, c, cAt, cRow);
+      case 1 -> rows1(count, depth, inA, inB, a, aAt, panel, b, start, startAt, c, cAt);
+      case 2 ->
+          rows2(
+              count, depth, inA, inB, a, aAt, aRow, panel, b, start, startAt, startRow, c, cAt,
+              cRow);
+      case 3 ->
+          rows3(
+              count, depth, inA, inB, a, aAt, aRow, panel, b, start, startAt, startRow, c, cAt,
+              cRow);
+      case 4 ->
+          rows4(
+              count, depth, inA, inB, a, aAt, aRow, panel, b, start, startAt, startRow, c, cAt,
+              cRow);
+      case 5 ->
+          rows5(
+              count, depth, inA, inB, a, aAt, aRow, panel, b, start, startAt, startRow, c, cAt,
+              cRow);
+      case 6 ->
+          rows6(
+              count, depth, inA, inB, a, aAt, aRow, panel, b, start, startAt, startRow, c, cAt,
+              cRow);
+      case 7 ->
+          rows7(
+              count, depth, inA, inB, a, aAt, aRow, panel, b, start, startAt, startRow, c, cAt,
+              cRow);
+      case 8 ->
+          rows8(
+              count, depth, inA, inB, a, aAt, aRow, panel, b, start, startAt, startRow, c, cAt,
+              cRow);
       default -> throw new IllegalArgumentException("tile of " + rows + " rows");
     }
   }
@@ -58,9 +83,11 @@ final class NarrowTile {
       int aAt,
       float[] panel,
       int b,
+      float[] start,
+      int startAt,
       float[] c,
       int cAt) {
-    FloatVector s0 = FloatVector.fromArray(SPECIES, c, cAt);
+    FloatVector s0 = FloatVector.fromArray(SPECIES, start, startAt);
     for (int i = 0; i < count; i++) {
       int aa = aAt + inA[i], bb = b + inB[i];
       for (int k = 0; k < depth; k++) {
@@ -81,11 +108,14 @@ final class NarrowTile {
       int aRow,
       float[] panel,
       int b,
+      float[] start,
+      int startAt,
+      int startRow,
       float[] c,
       int cAt,
       int cRow) {
-    FloatVector s0 = FloatVector.fromArray(SPECIES, c, cAt);
-    FloatVector s1 = FloatVector.fromArray(SPECIES, c, cAt + cRow);
+    FloatVector s0 = FloatVector.fromArray(SPECIES, start, startAt);
+    FloatVector s1 = FloatVector.fromArray(SPECIES, start, startAt + startRow);
     for (int i = 0; i < count; i++) {
       int aa = aAt + inA[i], bb = b + inB[i];
       for (int k = 0; k < depth; k++) {
@@ -108,12 +138,15 @@ final class NarrowTile {
       int aRow,
       float[] panel,
       int b,
+      float[] start,
+      int startAt,
+      int startRow,
       float[] c,
       int cAt,
       int cRow) {
-    FloatVector s0 = FloatVector.fromArray(SPECIES, c, cAt);
-    FloatVector s1 = FloatVector.fromArray(SPECIES, c, cAt + cRow);
-    FloatVector s2 = FloatVector.fromArray(SPECIES, c, cAt + 2 * cRow);
+    FloatVector s0 = FloatVector.fromArray(SPECIES, start, startAt);
+    FloatVector s1 = FloatVector.fromArray(SPECIES, start, startAt + startRow);
+    FloatVector s2 = FloatVector.fromArray(SPECIES, start, startAt + 2 * startRow);
     for (int i = 0; i < count; i++) {
       int aa = aAt + inA[i], bb = b + inB[i];
       for (int k = 0; k < depth; k++) {
@@ -138,13 +171,16 @@ final class NarrowTile {
       int aRow,
       float[] panel,
       int b,
+      float[] start,
+      int startAt,
+      int startRow,
       float[] c,
       int cAt,
       int cRow) {
-    FloatVector s0 = FloatVector.fromArray(SPECIES, c, cAt);
-    FloatVector s1 = FloatVector.fromArray(SPECIES, c, cAt + cRow);
-    FloatVector s2 = FloatVector.fromArray(SPECIES, c, cAt + 2 * cRow);
-    FloatVector s3 = FloatVector.fromArray(SPECIES, c, cAt + 3 * cRow);
+    FloatVector s0 = FloatVector.fromArray(SPECIES, start, startAt);
+    FloatVector s1 = FloatVector.fromArray(SPECIES, start, startAt + startRow);
+    FloatVector s2 = FloatVector.fromArray(SPECIES, start, startAt + 2 * startRow);
+    FloatVector s3 = FloatVector.fromArray(SPECIES, start, startAt + 3 * startRow);
     for (int i = 0; i < count; i++) {
       int aa = aAt + inA[i], bb = b + inB[i];
       for (int k = 0; k < depth; k++) {
@@ -171,14 +207,17 @@ final class NarrowTile {
       int aRow,
       float[] panel,
       int b,
+      float[] start,
+      int startAt,
+      int startRow,
       float[] c,
       int cAt,
       int cRow) {
-    FloatVector s0 = FloatVector.fromArray(SPECIES, c, cAt);
-    FloatVector s1 = FloatVector.fromArray(SPECIES, c, cAt + cRow);
-    FloatVector s2 = FloatVector.fromArray(SPECIES, c, cAt + 2 * cRow);
-    FloatVector s3 = FloatVector.fromArray(SPECIES, c, cAt + 3 * cRow);
-    FloatVector s4 = FloatVector.fromArray(SPECIES, c, cAt + 4 * cRow);
+    FloatVector s0 = FloatVector.fromArray(SPECIES, start, startAt);
+    FloatVector s1 = FloatVector.fromArray(SPECIES, start, startAt + startRow);
+    FloatVector s2 = FloatVector.fromArray(SPECIES, start, startAt + 2 * startRow);
+    FloatVector s3 = FloatVector.fromArray(SPECIES, start, startAt + 3 * startRow);
+    FloatVector s4 = FloatVector.fromArray(SPECIES, start, startAt + 4 * startRow);
     for (int i = 0; i < count; i++) {
       int aa = aAt + inA[i], bb = b + inB[i];
       for (int k = 0; k < depth; k++) {
@@ -207,15 +246,18 @@ final class NarrowTile {
       int aRow,
       float[] panel,
       int b,
+      float[] start,
+      int startAt,
+      int startRow,
       float[] c,
       int cAt,
       int cRow) {
-    FloatVector s0 = FloatVector.fromArray(SPECIES, c, cAt);
-    FloatVector s1 = FloatVector.fromArray(SPECIES, c, cAt + cRow);
-    FloatVector s2 = FloatVector.fromArray(SPECIES, c, cAt + 2 * cRow);
-    FloatVector s3 = FloatVector.fromArray(SPECIES, c, cAt + 3 * cRow);
-    FloatVector s4 = FloatVector.fromArray(SPECIES, c, cAt + 4 * cRow);
-    FloatVector s5 = FloatVector.fromArray(SPECIES, c, cAt + 5 * cRow);
+    FloatVector s0 = FloatVector.fromArray(SPECIES, start, startAt);
+    FloatVector s1 = FloatVector.fromArray(SPECIES, start, startAt + startRow);
+    FloatVector s2 = FloatVector.fromArray(SPECIES, start, startAt + 2 * startRow);
+    FloatVector s3 = FloatVector.fromArray(SPECIES, start, startAt + 3 * startRow);
+    FloatVector s4 = FloatVector.fromArray(SPECIES, start, startAt + 4 * startRow);
+    FloatVector s5 = FloatVector.fromArray(SPECIES, start, startAt + 5 * startRow);
     for (int i = 0; i < count; i++) {
       int aa = aAt + inA[i], bb = b + inB[i];
       for (int k = 0; k < depth; k++) {
@@ -246,16 +288,19 @@ final class NarrowTile {
       int aRow,
       float[] panel,
       int b,
+      float[] start,
+      int startAt,
+      int startRow,
       float[] c,
       int cAt,
       int cRow) {
-    FloatVector s0 = FloatVector.fromArray(SPECIES, c, cAt);
-    FloatVector s1 = FloatVector.fromArray(SPECIES, c, cAt + cRow);
-    FloatVector s2 = FloatVector.fromArray(SPECIES, c, cAt + 2 * cRow);
-    FloatVector s3 = FloatVector.fromArray(SPECIES, c, cAt + 3 * cRow);
-    FloatVector s4 = FloatVector.fromArray(SPECIES, c, cAt + 4 * cRow);
-    FloatVector s5 = FloatVector.fromArray(SPECIES, c, cAt + 5 * cRow);
-    FloatVector s6 = FloatVector.fromArray(SPECIES, c, cAt + 6 * cRow);
+    FloatVector s0 = FloatVector.fromArray(SPECIES, start, startAt);
+    FloatVector s1 = FloatVector.fromArray(SPECIES, start, startAt + startRow);
+    FloatVector s2 = FloatVector.fromArray(SPECIES, start, startAt + 2 * startRow);
+    FloatVector s3 = FloatVector.fromArray(SPECIES, start, startAt + 3 * startRow);
+    FloatVector s4 = FloatVector.fromArray(SPECIES, start, startAt + 4 * startRow);
+    FloatVector s5 = FloatVector.fromArray(SPECIES, start, startAt + 5 * startRow);
+    FloatVector s6 = FloatVector.fromArray(SPECIES, start, startAt + 6 * startRow);
     for (int i = 0; i < count; i++) {
       int aa = aAt + inA[i], bb = b + inB[i];
       for (int k = 0; k < depth; k++) {
@@ -288,17 +333,20 @@ final class NarrowTile {
       int aRow,
       float[] panel,
       int b,
+      float[] start,
+      int startAt,
+      int startRow,
       float[] c,
       int cAt,
       int cRow) {
-    FloatVector s0 = FloatVector.fromArray(SPECIES, c, cAt);
-    FloatVector s1 = FloatVector.fromArray(SPECIES, c, cAt + cRow);
-    FloatVector s2 = FloatVector.fromArray(SPECIES, c, cAt + 2 * cRow);
-    FloatVector s3 = FloatVector.fromArray(SPECIES, c, cAt + 3 * cRow);
-    FloatVector s4 = FloatVector.fromArray(SPECIES, c, cAt + 4 * cRow);
-    FloatVector s5 = FloatVector.fromArray(SPECIES, c, cAt + 5 * cRow);
-    FloatVector s6 = FloatVector.fromArray(SPECIES, c, cAt + 6 * cRow);
-    FloatVector s7 = FloatVector.fromArray(SPECIES, c, cAt + 7 * cRow);
+    FloatVector s0 = FloatVector.fromArray(SPECIES, start, startAt);
+    FloatVector s1 = FloatVector.fromArray(SPECIES, start, startAt + startRow);
+    FloatVector s2 = FloatVector.fromArray(SPECIES, start, startAt + 2 * startRow);
+    FloatVector s3 = FloatVector.fromArray(SPECIES, start, startAt + 3 * startRow);
+    FloatVector s4 = FloatVector.fromArray(SPECIES, start, startAt + 4 * startRow);
+    FloatVector s5 = FloatVector.fromArray(SPECIES, start, startAt + 5 * startRow);
+    FloatVector s6 = FloatVector.fromArray(SPECIES, start, startAt + 6 * startRow);
+    FloatVector s7 = FloatVector.fromArray(SPECIES, start, startAt + 7 * startRow);
     for (int i = 0; i < count; i++) {
       int aa = aAt + inA[i], bb = b + inB[i];
       for (int k = 0; k < depth; k++) {

@@ -23,7 +23,8 @@ final class ProductTile {
 
   /// Runs the tile of `rows` rows over `depth` steps. The first vector of columns is read at
   /// `panels[b + 16k]`, the second `second` further; they belong to the columns at `cAt + row·cRow`
-  /// and the next ones, two whole vectors. The sums go on from what C holds.
+  /// and the next ones, two whole vectors. The sums begin with those in `start`, which is C itself
+  /// or zeros.
   static void run(
       int rows,
       int depth,
@@ -33,24 +34,41 @@ final class ProductTile {
       float[] panels,
       int b,
       int second,
+      float[] start,
+      int startAt,
+      int startRow,
       float[] c,
       int cAt,
       int cRow) {
     switch (rows) {
-      case 1 -> rows1(depth, a, aAt, panels, b, second, c, cAt);
-      case 2 -> rows2(depth, a, aAt, aRow, panels, b, second, c, cAt, cRow);
-      case 3 -> rows3(depth, a, aAt, aRow, panels, b, second, c, cAt, cRow);
-      case 4 -> rows4(depth, a, aAt, aRow, panels, b, second, c, cAt, cRow);
-      case 5 -> rows5(depth, a, aAt, aRow, panels, b, second, c, cAt, cRow);
-      case 6 -> rows6(depth, a, aAt, aRow, panels, b, second, c, cAt, cRow);
+      case 1 -> rows1(depth, a, aAt, panels, b, second, start, startAt, c, cAt);
+      case 2 ->
+          rows2(depth, a, aAt, aRow, panels, b, second, start, startAt, startRow, c, cAt, cRow);
+      case 3 ->
+          rows3(depth, a, aAt, aRow, panels, b, second, start, startAt, startRow, c, cAt, cRow);
+      case 4 ->
+          rows4(depth, a, aAt, aRow, panels, b, second, start, startAt, startRow, c, cAt, cRow);
+      case 5 ->
+          rows5(depth, a, aAt, aRow, panels, b, second, start, startAt, startRow, c, cAt, cRow);
+      case 6 ->
+          rows6(depth, a, aAt, aRow, panels, b, second, start, startAt, startRow, c, cAt, cRow);
       default -> throw new IllegalArgumentException("tile of " + rows + " rows");
     }
   }
 
   private static void rows1(
-      int depth, float[] a, int aAt, float[] panels, int b, int second, float[] c, int cAt) {
-    FloatVector s00 = FloatVector.fromArray(SPECIES, c, cAt);
-    FloatVector s01 = FloatVector.fromArray(SPECIES, c, cAt + LANES);
+      int depth,
+      float[] a,
+      int aAt,
+      float[] panels,
+      int b,
+      int second,
+      float[] start,
+      int startAt,
+      float[] c,
+      int cAt) {
+    FloatVector s00 = FloatVector.fromArray(SPECIES, start, startAt);
+    FloatVector s01 = FloatVector.fromArray(SPECIES, start, startAt + LANES);
     for (int k = 0; k < depth; k++) {
       FloatVector b0 = FloatVector.fromArray(SPECIES, panels, b + k * 16);
       FloatVector b1 = FloatVector.fromArray(SPECIES, panels, b + second + k * 16);
@@ -70,13 +88,16 @@ final class ProductTile {
       float[] panels,
       int b,
       int second,
+      float[] start,
+      int startAt,
+      int startRow,
       float[] c,
       int cAt,
       int cRow) {
-    FloatVector s00 = FloatVector.fromArray(SPECIES, c, cAt);
-    FloatVector s01 = FloatVector.fromArray(SPECIES, c, cAt + LANES);
-    FloatVector s10 = FloatVector.fromArray(SPECIES, c, cAt + cRow);
-    FloatVector s11 = FloatVector.fromArray(SPECIES, c, cAt + cRow + LANES);
+    FloatVector s00 = FloatVector.fromArray(SPECIES, start, startAt);
+    FloatVector s01 = FloatVector.fromArray(SPECIES, start, startAt + LANES);
+    FloatVector s10 = FloatVector.fromArray(SPECIES, start, startAt + startRow);
+    FloatVector s11 = FloatVector.fromArray(SPECIES, start, startAt + startRow + LANES);
     for (int k = 0; k < depth; k++) {
       FloatVector b0 = FloatVector.fromArray(SPECIES, panels, b + k * 16);
       FloatVector b1 = FloatVector.fromArray(SPECIES, panels, b + second + k * 16);
@@ -101,15 +122,18 @@ final class ProductTile {
       float[] panels,
       int b,
       int second,
+      float[] start,
+      int startAt,
+      int startRow,
       float[] c,
       int cAt,
       int cRow) {
-    FloatVector s00 = FloatVector.fromArray(SPECIES, c, cAt);
-    FloatVector s01 = FloatVector.fromArray(SPECIES, c, cAt + LANES);
-    FloatVector s10 = FloatVector.fromArray(SPECIES, c, cAt + cRow);
-    FloatVector s11 = FloatVector.fromArray(SPECIES, c, cAt + cRow + LANES);
-    FloatVector s20 = FloatVector.fromArray(SPECIES, c, cAt + 2 * cRow);
-    FloatVector s21 = FloatVector.fromArray(SPECIES, c, cAt + 2 * cRow + LANES);
+    FloatVector s00 = FloatVector.fromArray(SPECIES, start, startAt);
+    FloatVector s01 = FloatVector.fromArray(SPECIES, start, startAt + LANES);
+    FloatVector s10 = FloatVector.fromArray(SPECIES, start, startAt + startRow);
+    FloatVector s11 = FloatVector.fromArray(SPECIES, start, startAt + startRow + LANES);
+    FloatVector s20 = FloatVector.fromArray(SPECIES, start, startAt + 2 * startRow);
+    FloatVector s21 = FloatVector.fromArray(SPECIES, start, startAt + 2 * startRow + LANES);
     for (int k = 0; k < depth; k++) {
       FloatVector b0 = FloatVector.fromArray(SPECIES, panels, b + k * 16);
       FloatVector b1 = FloatVector.fromArray(SPECIES, panels, b + second + k * 16);
@@ -139,17 +163,20 @@ final class ProductTile {
       float[] panels,
       int b,
       int second,
+      float[] start,
+      int startAt,
+      int startRow,
       float[] c,
       int cAt,
       int cRow) {
-    FloatVector s00 = FloatVector.fromArray(SPECIES, c, cAt);
-    FloatVector s01 = FloatVector.fromArray(SPECIES, c, cAt + LANES);
-    FloatVector s10 = FloatVector.fromArray(SPECIES, c, cAt + cRow);
-    FloatVector s11 = FloatVector.fromArray(SPECIES, c, cAt + cRow + LANES);
-    FloatVector s20 = FloatVector.fromArray(SPECIES, c, cAt + 2 * cRow);
-    FloatVector s21 = FloatVector.fromArray(SPECIES, c, cAt + 2 * cRow + LANES);
-    FloatVector s30 = FloatVector.fromArray(SPECIES, c, cAt + 3 * cRow);
-    FloatVector s31 = FloatVector.fromArray(SPECIES, c, cAt + 3 * cRow + LANES);
+    FloatVector s00 = FloatVector.fromArray(SPECIES, start, startAt);
+    FloatVector s01 = FloatVector.fromArray(SPECIES, start, startAt + LANES);
+    FloatVector s10 = FloatVector.fromArray(SPECIES, start, startAt + startRow);
+    FloatVector s11 = FloatVector.fromArray(SPECIES, start, startAt + startRow + LANES);
+    FloatVector s20 = FloatVector.fromArray(SPECIES, start, startAt + 2 * startRow);
+    FloatVector s21 = FloatVector.fromArray(SPECIES, start, startAt + 2 * startRow + LANES);
+    FloatVector s30 = FloatVector.fromArray(SPECIES, start, startAt + 3 * startRow);
+    FloatVector s31 = FloatVector.fromArray(SPECIES, start, startAt + 3 * startRow + LANES);
     for (int k = 0; k < depth; k++) {
       FloatVector b0 = FloatVector.fromArray(SPECIES, panels, b + k * 16);
       FloatVector b1 = FloatVector.fromArray(SPECIES, panels, b + second + k * 16);
@@ -184,19 +211,22 @@ final class ProductTile {
       float[] panels,
       int b,
       int second,
+      float[] start,
+      int startAt,
+      int startRow,
       float[] c,
       int cAt,
       int cRow) {
-    FloatVector s00 = FloatVector.fromArray(SPECIES, c, cAt);
-    FloatVector s01 = FloatVector.fromArray(SPECIES, c, cAt + LANES);
-    FloatVector s10 = FloatVector.fromArray(SPECIES, c, cAt + cRow);
-    FloatVector s11 = FloatVector.fromArray(SPECIES, c, cAt + cRow + LANES);
-    FloatVector s20 = FloatVector.fromArray(SPECIES, c, cAt + 2 * cRow);
-    FloatVector s21 = FloatVector.fromArray(SPECIES, c, cAt + 2 * cRow + LANES);
-    FloatVector s30 = FloatVector.fromArray(SPECIES, c, cAt + 3 * cRow);
-    FloatVector s31 = FloatVector.fromArray(SPECIES, c, cAt + 3 * cRow + LANES);
-    FloatVector s40 = FloatVector.fromArray(SPECIES, c, cAt + 4 * cRow);
-    FloatVector s41 = FloatVector.fromArray(SPECIES, c, cAt + 4 * cRow + LANES);
+    FloatVector s00 = FloatVector.fromArray(SPECIES, start, startAt);
+    FloatVector s01 = FloatVector.fromArray(SPECIES, start, startAt + LANES);
+    FloatVector s10 = FloatVector.fromArray(SPECIES, start, startAt + startRow);
+    FloatVector s11 = FloatVector.fromArray(SPECIES, start, startAt + startRow + LANES);
+    FloatVector s20 = FloatVector.fromArray(SPECIES, start, startAt + 2 * startRow);
+    FloatVector s21 = FloatVector.fromArray(SPECIES, start, startAt + 2 * startRow + LANES);
+    FloatVector s30 = FloatVector.fromArray(SPECIES, start, startAt + 3 * startRow);
+    FloatVector s31 = FloatVector.fromArray(SPECIES, start, startAt + 3 * startRow + LANES);
+    FloatVector s40 = FloatVector.fromArray(SPECIES, start, startAt + 4 * startRow);
+    FloatVector s41 = FloatVector.fromArray(SPECIES, start, startAt + 4 * startRow + LANES);
     for (int k = 0; k < depth; k++) {
       FloatVector b0 = FloatVector.fromArray(SPECIES, panels, b + k * 16);
       FloatVector b1 = FloatVector.fromArray(SPECIES, panels, b + second + k * 16);
@@ -236,21 +266,24 @@ final class ProductTile {
       float[] panels,
       int b,
       int second,
+      float[] start,
+      int startAt,
+      int startRow,
       float[] c,
       int cAt,
       int cRow) {
-    FloatVector s00 = FloatVector.fromArray(SPECIES, c, cAt);
-    FloatVector s01 = FloatVector.fromArray(SPECIES, c, cAt + LANES);
-    FloatVector s10 = FloatVector.fromArray(SPECIES, c, cAt + cRow);
-    FloatVector s11 = FloatVector.fromArray(SPECIES, c, cAt + cRow + LANES);
-    FloatVector s20 = FloatVector.fromArray(SPECIES, c, cAt + 2 * cRow);
-    FloatVector s21 = FloatVector.fromArray(SPECIES, c, cAt + 2 * cRow + LANES);
-    FloatVector s30 = FloatVector.fromArray(SPECIES, c, cAt + 3 * cRow);
-    FloatVector s31 = FloatVector.fromArray(SPECIES, c, cAt + 3 * cRow + LANES);
-    FloatVector s40 = FloatVector.fromArray(SPECIES, c, cAt + 4 * cRow);
-    FloatVector s41 = FloatVector.fromArray(SPECIES, c, cAt + 4 * cRow + LANES);
-    FloatVector s50 = FloatVector.fromArray(SPECIES, c, cAt + 5 * cRow);
-    FloatVector s51 = FloatVector.fromArray(SPECIES, c, cAt + 5 * cRow + LANES);
+    FloatVector s00 = FloatVector.fromArray(SPECIES, start, startAt);
+    FloatVector s01 = FloatVector.fromArray(SPECIES, start, startAt + LANES);
+    FloatVector s10 = FloatVector.fromArray(SPECIES, start, startAt + startRow);
+    FloatVector s11 = FloatVector.fromArray(SPECIES, start, startAt + startRow + LANES);
+    FloatVector s20 = FloatVector.fromArray(SPECIES, start, startAt + 2 * startRow);
+    FloatVector s21 = FloatVector.fromArray(SPECIES, start, startAt + 2 * startRow + LANES);
+    FloatVector s30 = FloatVector.fromArray(SPECIES, start, startAt + 3 * startRow);
+    FloatVector s31 = FloatVector.fromArray(SPECIES, start, startAt + 3 * startRow + LANES);
+    FloatVector s40 = FloatVector.fromArray(SPECIES, start, startAt + 4 * startRow);
+    FloatVector s41 = FloatVector.fromArray(SPECIES, start, startAt + 4 * startRow + LANES);
+    FloatVector s50 = FloatVector.fromArray(SPECIES, start, startAt + 5 * startRow);
+    FloatVector s51 = FloatVector.fromArray(SPECIES, start, startAt + 5 * startRow + LANES);
     for (int k = 0; k < depth; k++) {
       FloatVector b0 = FloatVector.fromArray(SPECIES, panels, b + k * 16);
       FloatVector b1 = FloatVector.fromArray(SPECIES, panels, b + second + k * 16);

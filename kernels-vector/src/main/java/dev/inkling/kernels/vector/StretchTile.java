@@ -18,8 +18,9 @@ final class StretchTile {
 
   private StretchTile() {}
 
-  /// Runs the tile of `rows` rows, whose sums go on from what C holds. The second vector of columns
-  /// stands `second` after the first in the panel, and `cSecond` after it in C.
+  /// Runs the tile of `rows` rows, whose sums begin with those in `start`, which is C itself or
+  /// zeros. The second vector of columns stands `second` after the first in the panel,
+  /// `startSecond` after it in `start` and `cSecond` after it in C.
   static void run(
       int rows,
       Stretches s,
@@ -29,17 +30,117 @@ final class StretchTile {
       float[] panel,
       int b,
       int second,
+      float[] start,
+      int startAt,
+      int startRow,
+      int startSecond,
       float[] c,
       int cAt,
       int cRow,
       int cSecond) {
     switch (rows) {
-      case 1 -> rows1(s, a, aAt, aRow, panel, b, second, c, cAt, cRow, cSecond);
-      case 2 -> rows2(s, a, aAt, aRow, panel, b, second, c, cAt, cRow, cSecond);
-      case 3 -> rows3(s, a, aAt, aRow, panel, b, second, c, cAt, cRow, cSecond);
-      case 4 -> rows4(s, a, aAt, aRow, panel, b, second, c, cAt, cRow, cSecond);
-      case 5 -> rows5(s, a, aAt, aRow, panel, b, second, c, cAt, cRow, cSecond);
-      case 6 -> rows6(s, a, aAt, aRow, panel, b, second, c, cAt, cRow, cSecond);
+      case 1 ->
+          rows1(
+              s,
+              a,
+              aAt,
+              aRow,
+              panel,
+              b,
+              second,
+              start,
+              startAt,
+              startRow,
+              startSecond,
+              c,
+              cAt,
+              cRow,
+              cSecond);
+      case 2 ->
+          rows2(
+              s,
+              a,
+              aAt,
+              aRow,
+              panel,
+              b,
+              second,
+              start,
+              startAt,
+              startRow,
+              startSecond,
+              c,
+              cAt,
+              cRow,
+              cSecond);
+      case 3 ->
+          rows3(
+              s,
+              a,
+              aAt,
+              aRow,
+              panel,
+              b,
+              second,
+              start,
+              startAt,
+              startRow,
+              startSecond,
+              c,
+              cAt,
+              cRow,
+              cSecond);
+      case 4 ->
+          rows4(
+              s,
+              a,
+              aAt,
+              aRow,
+              panel,
+              b,
+              second,
+              start,
+              startAt,
+              startRow,
+              startSecond,
+              c,
+              cAt,
+              cRow,
+              cSecond);
+      case 5 ->
+          rows5(
+              s,
+              a,
+              aAt,
+              aRow,
+              panel,
+              b,
+              second,
+              start,
+              startAt,
+              startRow,
+              startSecond,
+              c,
+              cAt,
+              cRow,
+              cSecond);
+      case 6 ->
+          rows6(
+              s,
+              a,
+              aAt,
+              aRow,
+              panel,
+              b,
+              second,
+              start,
+              startAt,
+              startRow,
+              startSecond,
+              c,
+              cAt,
+              cRow,
+              cSecond);
       default -> throw new IllegalArgumentException("tile of " + rows + " rows");
     }
   }
@@ -52,12 +153,16 @@ final class StretchTile {
       float[] panel,
       int b,
       int second,
+      float[] start,
+      int startAt,
+      int startRow,
+      int startSecond,
       float[] c,
       int cAt,
       int cRow,
       int cSecond) {
-    FloatVector s00 = FloatVector.fromArray(SPECIES, c, cAt);
-    FloatVector s01 = FloatVector.fromArray(SPECIES, c, cAt + cSecond);
+    FloatVector s00 = FloatVector.fromArray(SPECIES, start, startAt);
+    FloatVector s01 = FloatVector.fromArray(SPECIES, start, startAt + startSecond);
     int depth = s.depth();
     for (int i = 0; i < s.count(); i++) {
       int aa = aAt + s.a()[i], bb = b + s.b()[i];
@@ -81,14 +186,18 @@ final class StretchTile {
       float[] panel,
       int b,
       int second,
+      float[] start,
+      int startAt,
+      int startRow,
+      int startSecond,
       float[] c,
       int cAt,
       int cRow,
       int cSecond) {
-    FloatVector s00 = FloatVector.fromArray(SPECIES, c, cAt);
-    FloatVector s01 = FloatVector.fromArray(SPECIES, c, cAt + cSecond);
-    FloatVector s10 = FloatVector.fromArray(SPECIES, c, cAt + cRow);
-    FloatVector s11 = FloatVector.fromArray(SPECIES, c, cAt + cRow + cSecond);
+    FloatVector s00 = FloatVector.fromArray(SPECIES, start, startAt);
+    FloatVector s01 = FloatVector.fromArray(SPECIES, start, startAt + startSecond);
+    FloatVector s10 = FloatVector.fromArray(SPECIES, start, startAt + startRow);
+    FloatVector s11 = FloatVector.fromArray(SPECIES, start, startAt + startRow + startSecond);
     int depth = s.depth();
     for (int i = 0; i < s.count(); i++) {
       int aa = aAt + s.a()[i], bb = b + s.b()[i];
@@ -117,16 +226,20 @@ final class StretchTile {
       float[] panel,
       int b,
       int second,
+      float[] start,
+      int startAt,
+      int startRow,
+      int startSecond,
       float[] c,
       int cAt,
       int cRow,
       int cSecond) {
-    FloatVector s00 = FloatVector.fromArray(SPECIES, c, cAt);
-    FloatVector s01 = FloatVector.fromArray(SPECIES, c, cAt + cSecond);
-    FloatVector s10 = FloatVector.fromArray(SPECIES, c, cAt + cRow);
-    FloatVector s11 = FloatVector.fromArray(SPECIES, c, cAt + cRow + cSecond);
-    FloatVector s20 = FloatVector.fromArray(SPECIES, c, cAt + 2 * cRow);
-    FloatVector s21 = FloatVector.fromArray(SPECIES, c, cAt + 2 * cRow + cSecond);
+    FloatVector s00 = FloatVector.fromArray(SPECIES, start, startAt);
+    FloatVector s01 = FloatVector.fromArray(SPECIES, start, startAt + startSecond);
+    FloatVector s10 = FloatVector.fromArray(SPECIES, start, startAt + startRow);
+    FloatVector s11 = FloatVector.fromArray(SPECIES, start, startAt + startRow + startSecond);
+    FloatVector s20 = FloatVector.fromArray(SPECIES, start, startAt + 2 * startRow);
+    FloatVector s21 = FloatVector.fromArray(SPECIES, start, startAt + 2 * startRow + startSecond);
     int depth = s.depth();
     for (int i = 0; i < s.count(); i++) {
       int aa = aAt + s.a()[i], bb = b + s.b()[i];
@@ -160,18 +273,22 @@ final class StretchTile {
       float[] panel,
       int b,
       int second,
+      float[] start,
+      int startAt,
+      int startRow,
+      int startSecond,
       float[] c,
       int cAt,
       int cRow,
       int cSecond) {
-    FloatVector s00 = FloatVector.fromArray(SPECIES, c, cAt);
-    FloatVector s01 = FloatVector.fromArray(SPECIES, c, cAt + cSecond);
-    FloatVector s10 = FloatVector.fromArray(SPECIES, c, cAt + cRow);
-    FloatVector s11 = FloatVector.fromArray(SPECIES, c, cAt + cRow + cSecond);
-    FloatVector s20 = FloatVector.fromArray(SPECIES, c, cAt + 2 * cRow);
-    FloatVector s21 = FloatVector.fromArray(SPECIES, c, cAt + 2 * cRow + cSecond);
-    FloatVector s30 = FloatVector.fromArray(SPECIES, c, cAt + 3 * cRow);
-    FloatVector s31 = FloatVector.fromArray(SPECIES, c, cAt + 3 * cRow + cSecond);
+    FloatVector s00 = FloatVector.fromArray(SPECIES, start, startAt);
+    FloatVector s01 = FloatVector.fromArray(SPECIES, start, startAt + startSecond);
+    FloatVector s10 = FloatVector.fromArray(SPECIES, start, startAt + startRow);
+    FloatVector s11 = FloatVector.fromArray(SPECIES, start, startAt + startRow + startSecond);
+    FloatVector s20 = FloatVector.fromArray(SPECIES, start, startAt + 2 * startRow);
+    FloatVector s21 = FloatVector.fromArray(SPECIES, start, startAt + 2 * startRow + startSecond);
+    FloatVector s30 = FloatVector.fromArray(SPECIES, start, startAt + 3 * startRow);
+    FloatVector s31 = FloatVector.fromArray(SPECIES, start, startAt + 3 * startRow + startSecond);
     int depth = s.depth();
     for (int i = 0; i < s.count(); i++) {
       int aa = aAt + s.a()[i], bb = b + s.b()[i];
@@ -210,20 +327,24 @@ final class StretchTile {
       float[] panel,
       int b,
       int second,
+      float[] start,
+      int startAt,
+      int startRow,
+      int startSecond,
       float[] c,
       int cAt,
       int cRow,
       int cSecond) {
-    FloatVector s00 = FloatVector.fromArray(SPECIES, c, cAt);
-    FloatVector s01 = FloatVector.fromArray(SPECIES, c, cAt + cSecond);
-    FloatVector s10 = FloatVector.fromArray(SPECIES, c, cAt + cRow);
-    FloatVector s11 = FloatVector.fromArray(SPECIES, c, cAt + cRow + cSecond);
-    FloatVector s20 = FloatVector.fromArray(SPECIES, c, cAt + 2 * cRow);
-    FloatVector s21 = FloatVector.fromArray(SPECIES, c, cAt + 2 * cRow + cSecond);
-    FloatVector s30 = FloatVector.fromArray(SPECIES, c, cAt + 3 * cRow);
-    FloatVector s31 = FloatVector.fromArray(SPECIES, c, cAt + 3 * cRow + cSecond);
-    FloatVector s40 = FloatVector.fromArray(SPECIES, c, cAt + 4 * cRow);
-    FloatVector s41 = FloatVector.fromArray(SPECIES, c, cAt + 4 * cRow + cSecond);
+    FloatVector s00 = FloatVector.fromArray(SPECIES, start, startAt);
+    FloatVector s01 = FloatVector.fromArray(SPECIES, start, startAt + startSecond);
+    FloatVector s10 = FloatVector.fromArray(SPECIES, start, startAt + startRow);
+    FloatVector s11 = FloatVector.fromArray(SPECIES, start, startAt + startRow + startSecond);
+    FloatVector s20 = FloatVector.fromArray(SPECIES, start, startAt + 2 * startRow);
+    FloatVector s21 = FloatVector.fromArray(SPECIES, start, startAt + 2 * startRow + startSecond);
+    FloatVector s30 = FloatVector.fromArray(SPECIES, start, startAt + 3 * startRow);
+    FloatVector s31 = FloatVector.fromArray(SPECIES, start, startAt + 3 * startRow + startSecond);
+    FloatVector s40 = FloatVector.fromArray(SPECIES, start, startAt + 4 * startRow);
+    FloatVector s41 = FloatVector.fromArray(SPECIES, start, startAt + 4 * startRow + startSecond);
     int depth = s.depth();
     for (int i = 0; i < s.count(); i++) {
       int aa = aAt + s.a()[i], bb = b + s.b()[i];
@@ -267,22 +388,26 @@ final class StretchTile {
       float[] panel,
       int b,
       int second,
+      float[] start,
+      int startAt,
+      int startRow,
+      int startSecond,
       float[] c,
       int cAt,
       int cRow,
       int cSecond) {
-    FloatVector s00 = FloatVector.fromArray(SPECIES, c, cAt);
-    FloatVector s01 = FloatVector.fromArray(SPECIES, c, cAt + cSecond);
-    FloatVector s10 = FloatVector.fromArray(SPECIES, c, cAt + cRow);
-    FloatVector s11 = FloatVector.fromArray(SPECIES, c, cAt + cRow + cSecond);
-    FloatVector s20 = FloatVector.fromArray(SPECIES, c, cAt + 2 * cRow);
-    FloatVector s21 = FloatVector.fromArray(SPECIES, c, cAt + 2 * cRow + cSecond);
-    FloatVector s30 = FloatVector.fromArray(SPECIES, c, cAt + 3 * cRow);
-    FloatVector s31 = FloatVector.fromArray(SPECIES, c, cAt + 3 * cRow + cSecond);
-    FloatVector s40 = FloatVector.fromArray(SPECIES, c, cAt + 4 * cRow);
-    FloatVector s41 = FloatVector.fromArray(SPECIES, c, cAt + 4 * cRow + cSecond);
-    FloatVector s50 = FloatVector.fromArray(SPECIES, c, cAt + 5 * cRow);
-    FloatVector s51 = FloatVector.fromArray(SPECIES, c, cAt + 5 * cRow + cSecond);
+    FloatVector s00 = FloatVector.fromArray(SPECIES, start, startAt);
+    FloatVector s01 = FloatVector.fromArray(SPECIES, start, startAt + startSecond);
+    FloatVector s10 = FloatVector.fromArray(SPECIES, start, startAt + startRow);
+    FloatVector s11 = FloatVector.fromArray(SPECIES, start, startAt + startRow + startSecond);
+    FloatVector s20 = FloatVector.fromArray(SPECIES, start, startAt + 2 * startRow);
+    FloatVector s21 = FloatVector.fromArray(SPECIES, start, startAt + 2 * startRow + startSecond);
+    FloatVector s30 = FloatVector.fromArray(SPECIES, start, startAt + 3 * startRow);
+    FloatVector s31 = FloatVector.fromArray(SPECIES, start, startAt + 3 * startRow + startSecond);
+    FloatVector s40 = FloatVector.fromArray(SPECIES, start, startAt + 4 * startRow);
+    FloatVector s41 = FloatVector.fromArray(SPECIES, start, startAt + 4 * startRow + startSecond);
+    FloatVector s50 = FloatVector.fromArray(SPECIES, start, startAt + 5 * startRow);
+    FloatVector s51 = FloatVector.fromArray(SPECIES, start, startAt + 5 * startRow + startSecond);
     int depth = s.depth();
     for (int i = 0; i < s.count(); i++) {
       int aa = aAt + s.a()[i], bb = b + s.b()[i];

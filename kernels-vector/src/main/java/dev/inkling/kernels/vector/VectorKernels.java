@@ -25,6 +25,13 @@ public final class VectorKernels implements Kernels {
   /// Where the one stretch of a plain product begins.
   private static final int[] HERE = {0};
 
+  /// Where sums begin that do not go on from what is there. They are read from here, each from a
+  /// place of its own, so that there is one way to begin a tile: the compiler plans registers by
+  /// what it has seen, and where it had only seen sums that start at 0, and not such as go on, a
+  /// tile took twice as long. To write zeros to the result first and to read them there costs as
+  /// much as four steps of a tile where vectors have 512 bits.
+  private static final float[] ZEROS = new float[2 * NarrowTile.MOST_ROWS * LANES];
+
   /// A tile's worth of sums, one a thread, for columns that do not fill a vector.
   private static final ThreadLocal<float[]> ROOM =
       ThreadLocal.withInitial(() -> new float[NarrowTile.MOST_ROWS * LANES]);
@@ -84,19 +91,6 @@ public final class VectorKernels implements Kernels {
     }
   }
 
-  /// Sums begin at 0: written out first, so that there is one way to begin a tile. The compiler
-  /// plans registers by what it has seen, and where it had only seen sums that start at 0, and not
-  /// such as go on, a tile took twice as long.
-  ///
-  /// @param second where the second vector of columns stands, counted from the first; 0 if there is
-  ///     none
-  private static void clear(int rows, int second, float[] c, int cAt, int cRow) {
-    for (int row = 0, at = cAt; row < rows; row++, at += cRow) {
-      VECTOR.cast(FloatVector.zero(SPECIES)).intoArray(c, at);
-      VECTOR.cast(FloatVector.zero(SPECIES)).intoArray(c, at + second);
-    }
-  }
-
   /// All tiles of two vectors of columns.
   private static void pair(
       int rows,
@@ -116,10 +110,10 @@ public final class VectorKernels implements Kernels {
       int row = Tiles.start(tile, rows, most);
       int height = Tiles.start(tile + 1, rows, most) - row;
       int from = aAt + row * aRow, to = cAt + row * cRow;
-      if (!resume) {
-        clear(height, LANES, c, to, cRow);
-      }
-      ProductTile.run(height, depth, a, from, aRow, panels, b, second, c, to, cRow);
+      float[] start = resume ? c : ZEROS;
+      int startAt = resume ? to : 0, startRow = resume ? cRow : 2 * LANES;
+      ProductTile.run(
+          height, depth, a, from, aRow, panels, b, second, start, startAt, startRow, c, to, cRow);
     }
   }
 
@@ -147,12 +141,14 @@ public final class VectorKernels implements Kernels {
       boolean whole = width == LANES;
       float[] sums = whole ? c : room;
       int at = whole ? to : 0, step = whole ? cRow : LANES;
-      if (!resume) {
-        clear(height, 0, sums, at, step);
-      } else if (!whole) {
+      if (resume && !whole) {
         copy(height, width, c, to, cRow, room, 0, LANES);
       }
-      NarrowTile.run(height, 1, depth, HERE, HERE, a, from, aRow, panels, b, sums, at, step);
+      float[] start = resume ? sums : ZEROS;
+      int startAt = resume ? at : 0, startRow = resume ? step : LANES;
+      NarrowTile.run(
+          height, 1, depth, HERE, HERE, a, from, aRow, panels, b, start, startAt, startRow, sums,
+          at, step);
       if (!whole) {
         copy(height, width, room, 0, LANES, c, to, cRow);
       }
@@ -233,10 +229,26 @@ public final class VectorKernels implements Kernels {
       int row = Tiles.start(tile, rows, most);
       int height = Tiles.start(tile + 1, rows, most) - row;
       int from = aAt + row * aRow, to = cAt + row * cRow;
-      if (!accumulate) {
-        clear(height, cSecond, c, to, cRow);
-      }
-      StretchTile.run(height, s, a, from, aRow, panel, b, second, c, to, cRow, cSecond);
+      float[] start = accumulate ? c : ZEROS;
+      int startAt = accumulate ? to : 0, startRow = accumulate ? cRow : 2 * LANES;
+      int startSecond = accumulate ? cSecond : LANES;
+      StretchTile.run(
+          height,
+          s,
+          a,
+          from,
+          aRow,
+          panel,
+          b,
+          second,
+          start,
+          startAt,
+          startRow,
+          startSecond,
+          c,
+          to,
+          cRow,
+          cSecond);
     }
   }
 
@@ -258,11 +270,11 @@ public final class VectorKernels implements Kernels {
       int row = Tiles.start(tile, rows, most);
       int height = Tiles.start(tile + 1, rows, most) - row;
       int from = aAt + row * aRow, to = cAt + row * cRow;
-      if (!accumulate) {
-        clear(height, 0, c, to, cRow);
-      }
+      float[] start = accumulate ? c : ZEROS;
+      int startAt = accumulate ? to : 0, startRow = accumulate ? cRow : LANES;
       NarrowTile.run(
-          height, count, depth, s.a(), s.b(), a, from, aRow, panel, panelAt, c, to, cRow);
+          height, count, depth, s.a(), s.b(), a, from, aRow, panel, panelAt, start, startAt,
+          startRow, c, to, cRow);
     }
   }
 
