@@ -1,8 +1,8 @@
 package dev.inkling.tensor;
 
 /// Packs the right operand of a product whose left one is a single row ([Kernels#productOfRow]):
-/// columns in panels of nearly equal width, 16 to 64, so that each step of k reads neighbouring
-/// numbers that fill as many registers as there are sums.
+/// columns in panels of 16 to 64, so that each step of k reads neighbouring numbers that fill as
+/// many registers as there are sums.
 ///
 /// With panels cut as [Tiles] cuts groups of 16 columns, at most [#MOST] groups each, element
 /// (k, n) of the operand goes to `first·depth + k·width + (n − first)`, where its panel has columns

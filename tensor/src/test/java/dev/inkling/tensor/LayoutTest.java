@@ -65,14 +65,30 @@ class LayoutTest {
   }
 
   @Test
-  void tilesAreNearlyEqual() {
+  void noTileIsAThinRest() {
     int[] starts = new int[7];
     for (int tile = 0; tile <= 6; tile++) {
       starts[tile] = Tiles.start(tile, 32, 6);
     }
     assertThat(Tiles.count(32, 6)).isEqualTo(6);
-    assertThat(starts).containsExactly(0, 6, 12, 17, 22, 27, 32);
+    assertThat(starts).containsExactly(0, 6, 12, 18, 24, 28, 32);
     assertThat(Tiles.count(0, 6)).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 3, 5, 6, 8})
+  void tilesFollowOneAnotherToTheLastRow(int most) {
+    for (int rows = 0; rows < 50; rows++) {
+      int row = 0, tile = 0;
+      for (int height; row < rows; row += height, tile++) {
+        height = Tiles.next(rows - row, most);
+        assertThat(Tiles.start(tile, rows, most)).isEqualTo(row);
+        assertThat(height).isBetween(rows <= most ? rows : most / 2, most);
+      }
+      assertThat(row).isEqualTo(rows);
+      assertThat(tile).isEqualTo(Tiles.count(rows, most));
+      assertThat(Tiles.start(tile, rows, most)).isEqualTo(rows);
+    }
   }
 
   private static float[] counting(int length) {

@@ -64,12 +64,10 @@ final class ConvolutionGradientTile {
   /// while the taps run, and the inputs of its taps while the lanes do.
   void run(int channels, int images) {
     int taps = windows.tap().length;
-    for (int c = 0; c < Tiles.count(channels, MOST_CHANNELS); c++) {
-      int channel = Tiles.start(c, channels, MOST_CHANNELS);
-      int height = Tiles.start(c + 1, channels, MOST_CHANNELS) - channel;
-      for (int t = 0; t < Tiles.count(taps, MOST_TAPS); t++) {
-        int tap = Tiles.start(t, taps, MOST_TAPS);
-        int width = Tiles.start(t + 1, taps, MOST_TAPS) - tap;
+    for (int channel = 0, height; channel < channels; channel += height) {
+      height = Tiles.next(channels - channel, MOST_CHANNELS);
+      for (int tap = 0, width; tap < taps; tap += width) {
+        width = Tiles.next(taps - tap, MOST_TAPS);
         for (int lane = 0; lane < images; lane += LANES) {
           tile(channel, height, tap, width, lane);
         }

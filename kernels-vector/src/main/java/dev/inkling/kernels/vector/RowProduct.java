@@ -25,9 +25,9 @@ final class RowProduct {
   /// See [Kernels#productOfRow].
   static void run(int columns, int depth, float[] a, float[] panels, float[] c, float[] room) {
     int count = nonZero(depth, a, room), narrow = (columns + PANEL - 1) / PANEL;
-    for (int i = 0; i < Tiles.count(narrow, RowPanels.MOST); i++) {
-      int first = Tiles.start(i, narrow, RowPanels.MOST) * PANEL;
-      int width = Tiles.start(i + 1, narrow, RowPanels.MOST) * PANEL - first;
+    for (int panel = 0, some; panel < narrow; panel += some) {
+      some = Tiles.next(narrow - panel, RowPanels.MOST);
+      int first = panel * PANEL, width = some * PANEL;
       for (int done = 0; done < width; done += MOST_VECTORS * LANES) {
         int vectors = Math.min(MOST_VECTORS, (width - done) / LANES);
         tile(vectors, count, room, depth, panels, first * depth + done, width, c, first + done);

@@ -38,9 +38,8 @@ final class SomeProduct {
       float[] c,
       int cAt,
       int cRow) {
-    for (int tile = 0; tile < Tiles.count(rows, MOST_ROWS); tile++) {
-      int row = Tiles.start(tile, rows, MOST_ROWS);
-      int height = Tiles.start(tile + 1, rows, MOST_ROWS) - row;
+    for (int row = 0, height; row < rows; row += height) {
+      height = Tiles.next(rows - row, MOST_ROWS);
       int at = aAt + row * aRow, to = cAt + row * cRow;
       for (int column = 0; column < PANEL; column += 2 * LANES) {
         tile(height, count, which, a, at, aRow, b, bAt + column, c, to + column, cRow);

@@ -106,9 +106,8 @@ public final class VectorKernels implements Kernels {
       int cRow,
       boolean resume) {
     int most = ProductTile.MOST_ROWS;
-    for (int tile = 0; tile < Tiles.count(rows, most); tile++) {
-      int row = Tiles.start(tile, rows, most);
-      int height = Tiles.start(tile + 1, rows, most) - row;
+    for (int row = 0, height; row < rows; row += height) {
+      height = Tiles.next(rows - row, most);
       int from = aAt + row * aRow, to = cAt + row * cRow;
       float[] start = resume ? c : ZEROS;
       int startAt = resume ? to : 0, startRow = resume ? cRow : 2 * LANES;
@@ -134,9 +133,8 @@ public final class VectorKernels implements Kernels {
       int width) {
     float[] room = ROOM.get();
     int most = NarrowTile.MOST_ROWS;
-    for (int tile = 0; tile < Tiles.count(rows, most); tile++) {
-      int row = Tiles.start(tile, rows, most);
-      int height = Tiles.start(tile + 1, rows, most) - row;
+    for (int row = 0, height; row < rows; row += height) {
+      height = Tiles.next(rows - row, most);
       int from = aAt + row * aRow, to = cAt + row * cRow;
       boolean whole = width == LANES;
       float[] sums = whole ? c : room;
@@ -225,9 +223,8 @@ public final class VectorKernels implements Kernels {
       int cSecond,
       boolean accumulate) {
     int most = StretchTile.MOST_ROWS;
-    for (int tile = 0; tile < Tiles.count(rows, most); tile++) {
-      int row = Tiles.start(tile, rows, most);
-      int height = Tiles.start(tile + 1, rows, most) - row;
+    for (int row = 0, height; row < rows; row += height) {
+      height = Tiles.next(rows - row, most);
       int from = aAt + row * aRow, to = cAt + row * cRow;
       float[] start = accumulate ? c : ZEROS;
       int startAt = accumulate ? to : 0, startRow = accumulate ? cRow : 2 * LANES;
@@ -266,9 +263,8 @@ public final class VectorKernels implements Kernels {
       int cRow,
       boolean accumulate) {
     int most = NarrowTile.MOST_ROWS, count = s.count(), depth = s.depth();
-    for (int tile = 0; tile < Tiles.count(rows, most); tile++) {
-      int row = Tiles.start(tile, rows, most);
-      int height = Tiles.start(tile + 1, rows, most) - row;
+    for (int row = 0, height; row < rows; row += height) {
+      height = Tiles.next(rows - row, most);
       int from = aAt + row * aRow, to = cAt + row * cRow;
       float[] start = accumulate ? c : ZEROS;
       int startAt = accumulate ? to : 0, startRow = accumulate ? cRow : LANES;
