@@ -13,7 +13,8 @@ final class WinogradGroups {
   private static final int WIDTH = Lanes.WIDTH;
   private static final int POSITIONS = Winograd.POSITIONS;
 
-  /// Numbers of both sides, half a megabyte; but two tiles at least.
+  /// Numbers of both sides, half a megabyte; but two tiles at least, and an even number, for where
+  /// a vector is as wide as a tile's images, products take two vectors at a time.
   private static final int SIZE = 131_072;
 
   private final int depth;
@@ -24,8 +25,8 @@ final class WinogradGroups {
   WinogradGroups(int tiles, int rows, int depth) {
     this.depth = depth;
     this.rows = rows;
-    int each = POSITIONS * (rows + depth) * WIDTH, fit = Math.max(2, SIZE / each);
-    this.most = Math.min(tiles, fit);
+    int each = POSITIONS * (rows + depth) * WIDTH, pairs = Math.max(1, SIZE / (2 * each));
+    this.most = Math.min(tiles, 2 * pairs);
   }
 
   /// How many tiles a group has; the last one may have fewer.
