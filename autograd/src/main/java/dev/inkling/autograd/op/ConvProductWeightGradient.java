@@ -23,7 +23,8 @@ import java.util.stream.IntStream;
 /// itself.
 ///
 /// Each weight's sum is one chain over blocks, rows, columns, images; pixels outside the image are
-/// left out.
+/// left out. Taps that never meet the image, as eight of nine do where it is a single pixel, have
+/// no sums.
 final class ConvProductWeightGradient {
   private static final int WIDTH = Lanes.WIDTH;
   private static final int PIXEL = WIDTH * WIDTH;
@@ -49,6 +50,9 @@ final class ConvProductWeightGradient {
   private final int strips;
   private final int kernel;
 
+  /// The taps that meet the image.
+  private final int[] taps;
+
   /// From channel to channel in the sums; an odd number of cache lines, for a power of two would
   /// put all channels into few sets of the cache.
   private final int sumStep;
@@ -58,8 +62,8 @@ final class ConvProductWeightGradient {
   /// Rows of dy of the whole batch: so many that what they meet of the turned operand stays in the
   /// first-level cache.
   ///
-  /// @param taps stretches of both operands that meet, for each tap; counted from the first channel
-  ///     of the one and from the first panel of the other
+  /// @param taps stretches of both operands that meet, for each tap that meets the image; counted
+  ///     from the first channel of the one and from the first panel of the other
   private record Group(Stretches[] taps) {}
 
   ConvProductWeightGradient(ConvGeometry g, Node x, Node weight, Node y, boolean accumulate) {
@@ -77,7 +81,8 @@ final class ConvProductWeightGradient {
     this.panels = Panels.count(turnedChannels);
     this.strips = (otherChannels + CHANNELS_A_PART - 1) / CHANNELS_A_PART;
     this.kernel = g.kernelHeight() * g.kernelWidth();
-    this.sumStep = (kernel | 1) * WIDTH;
+    this.taps = IntStream.range(0, kernel).filter(this::meetsTheImage).toArray();
+    this.sumStep = (taps.length | 1) * WIDTH;
     int whole = x.shape().extent(0) / WIDTH * g.outHeight(), all = y.blocks() * g.outHeight();
     addGroups(0, whole);
     addGroups(whole, all);
@@ -93,15 +98,20 @@ final class ConvProductWeightGradient {
   }
 
   private Group group(int from, int to) {
-    Stretches[] taps = new Stretches[kernel];
-    for (int u = 0; u < g.kernelHeight(); u++) {
-      int down = u;
-      int[] rows = IntStream.range(from, to).filter(row -> isInside(row, down)).toArray();
-      for (int v = 0; v < g.kernelWidth(); v++) {
-        taps[u * g.kernelWidth() + v] = imagesTurned ? byRow(rows, u, v) : byPixel(rows, u, v);
-      }
-    }
-    return new Group(taps);
+    return new Group(
+        IntStream.of(taps).mapToObj(tap -> stretches(from, to, tap)).toArray(Stretches[]::new));
+  }
+
+  private Stretches stretches(int from, int to, int tap) {
+    int u = tap / g.kernelWidth(), v = tap % g.kernelWidth();
+    int[] rows = IntStream.range(from, to).filter(row -> isInside(row, u)).toArray();
+    return imagesTurned ? byRow(rows, u, v) : byPixel(rows, u, v);
+  }
+
+  private boolean meetsTheImage(int tap) {
+    int u = tap / g.kernelWidth(), v = tap % g.kernelWidth();
+    return g.firstColumn(v) < g.endColumn(v)
+        && IntStream.range(0, g.outHeight()).anyMatch(row -> isInside(row, u));
   }
 
   private boolean isInside(int row, int u) {
@@ -238,9 +248,10 @@ final class ConvProductWeightGradient {
     float[] dw = weight.gradients();
     for (int o = 0; o < outputs; o++) {
       int to = ((output + o) * g.in() + channel) * kernel;
+      clearOtherTaps(to, channels);
       if (!accumulate && channels == WIDTH) {
-        for (int t = 0; t < kernel; t++) {
-          SixteenNumbers.spread(sums, at + o * sumStep + t * WIDTH, dw, to + t, kernel);
+        for (int t = 0; t < taps.length; t++) {
+          SixteenNumbers.spread(sums, at + o * sumStep + t * WIDTH, dw, to + taps[t], kernel);
         }
       } else {
         for (int c = 0; c < channels; c++) {
@@ -255,17 +266,25 @@ final class ConvProductWeightGradient {
       float[] sums, int at, int channel, int channels, int output, int outputs) {
     for (int o = 0; o < outputs; o++) {
       int to = ((output + o) * g.in() + channel) * kernel;
+      clearOtherTaps(to, channels);
       for (int c = 0; c < channels; c++) {
         store(sums, at + c * sumStep + o, weight.gradients(), to + c * kernel);
       }
     }
   }
 
-  /// The sums of all taps, 16 apart, side by side.
+  /// Taps that never meet the image have no gradient.
+  private void clearOtherTaps(int to, int channels) {
+    if (!accumulate && taps.length < kernel) {
+      Arrays.fill(weight.gradients(), to, to + channels * kernel, 0);
+    }
+  }
+
+  /// The sums of the taps, 16 apart, to their places.
   private void store(float[] sums, int from, float[] dw, int to) {
-    for (int t = 0; t < kernel; t++) {
+    for (int t = 0; t < taps.length; t++) {
       float sum = sums[from + t * WIDTH];
-      dw[to + t] = accumulate ? dw[to + t] + sum : sum;
+      dw[to + taps[t]] = accumulate ? dw[to + taps[t]] + sum : sum;
     }
   }
 }
