@@ -23,9 +23,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// out, blocks of few tiles and of many, a block that is not full, channels that are no multiple of
 /// 16, more outputs than one strip has, lopsided zeros.
 class WinogradConvolutionTest {
-  /// More than rounding gives, and a ten-thousandth of what a wrong term would.
-  private static final double TOLERANCE = 2e-5;
-
   private static final List<Sizes> SIZES =
       List.of(
           new Sizes(17, 32, 6, 6, 32, 0, 0),
@@ -53,14 +50,7 @@ class WinogradConvolutionTest {
   void agreesWithTheWayByProducts(Sizes sizes, Direction direction) {
     float[] expected = run(sizes, direction, Way.PRODUCTS, 1, Kernels.inUse());
     float[] is = run(sizes, direction, Way.WINOGRAD, 1, Kernels.inUse());
-    double squares = 0;
-    for (float number : expected) {
-      squares += (double) number * number;
-    }
-    double size = Math.sqrt(squares / expected.length);
-    for (int i = 0; i < expected.length; i++) {
-      assertThat(Math.abs(is[i] - expected[i]) / size).as("number %d", i).isLessThan(TOLERANCE);
-    }
+    ConvTrials.checkAgreement(is, expected);
   }
 
   @ParameterizedTest
@@ -112,11 +102,6 @@ class WinogradConvolutionTest {
 
   private static float[] run(
       Sizes sizes, Direction direction, Way way, int threads, Kernels kernels) {
-    try (Workers workers = Workers.of(threads)) {
-      ConvTrial trial = new ConvTrial(sizes.geometry(), sizes.n, direction, way, workers, kernels);
-      trial.run();
-      trial.run(); // what the first run left behind must not show
-      return trial.result();
-    }
+    return ConvTrials.run(sizes.geometry(), sizes.n, direction, way, threads, kernels);
   }
 }

@@ -56,21 +56,24 @@ final class ConvProductInputGradient {
   }
 
   List<Stage> stages(Setting setting) {
+    int parts = (g.out() + WIDTH - 1) / WIDTH;
+    Stage packing = Stage.whole(parts, (part, worker) -> pack(part * WIDTH)).readingOnly(1);
+    List<Stage> stages = new ArrayList<>(List.of(packing));
+    stages.addAll(
+        classes.stream().allMatch(pixels -> pixels.walk.hasFewAlike())
+            ? acrossBlocks(setting.kernels())
+            : blockByBlock(setting));
+    return stages;
+  }
+
+  private List<Stage> blockByBlock(Setting setting) {
     Kernels kernels = setting.kernels();
     float[][] source = new float[setting.workers()][y.blockSize()];
-    int parts = (g.out() + WIDTH - 1) / WIDTH;
     return List.of(
-        Stage.whole(parts, (part, worker) -> pack(part * WIDTH)).readingOnly(1),
         Stage.perBlock(
                 y.blocks(),
                 (block, worker) -> {
-                  ConvWalk.pixelByPixel(
-                      kernels,
-                      y.gradients(),
-                      y.blockAt(block),
-                      g.out(),
-                      g.outPixels(),
-                      source[worker]);
+                  pixelByPixel(kernels, block, source[worker], 0);
                   for (PixelClass pixels : classes) {
                     pixels.walk.run(
                         kernels,
@@ -83,6 +86,36 @@ final class ConvProductInputGradient {
                   }
                 })
             .writing(0));
+  }
+
+  private List<Stage> acrossBlocks(Kernels kernels) {
+    int size = y.blockSize(), images = y.shape().extent(0);
+    float[] source = new float[y.blocks() * size];
+    return List.of(
+        Stage.perBlock(
+            y.blocks(), (block, worker) -> pixelByPixel(kernels, block, source, block * size)),
+        Stage.whole(
+                ConvWalk.strips(g.in()),
+                (strip, worker) -> {
+                  for (PixelClass pixels : classes) {
+                    pixels.walk.acrossBlocks(
+                        kernels,
+                        images,
+                        strip,
+                        pixels.packed,
+                        source,
+                        size,
+                        x.gradients(),
+                        x.blockSize(),
+                        accumulate);
+                  }
+                })
+            .writing(0));
+  }
+
+  private void pixelByPixel(Kernels kernels, int block, float[] source, int at) {
+    ConvWalk.pixelByPixel(
+        kernels, y.gradients(), y.blockAt(block), g.out(), g.outPixels(), source, at);
   }
 
   /// Sixteen outputs' weights to where each class wants them: outputs as neighbours.

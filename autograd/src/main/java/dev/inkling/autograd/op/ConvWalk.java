@@ -19,6 +19,10 @@ import java.util.stream.IntStream;
 final class ConvWalk {
   private static final int WIDTH = Lanes.WIDTH;
 
+  /// Outputs of a strip: few enough that their weights stay in the second-level cache, and an even
+  /// number of strips for two threads where channels are a power of two.
+  private static final int STRIP = 32;
+
   private final ConvAxis rows;
   private final ConvAxis columns;
   private final int channels;
@@ -122,6 +126,18 @@ final class ConvWalk {
     return rows.taps().length * columns.taps().length * channels;
   }
 
+  /// Whether most pixels see other columns of the window than their neighbours, as in images that
+  /// are hardly wider than the kernel. Products of one pixel and one block have a single panel,
+  /// which does not fill a tile, and read all weights for 16 images; [#acrossBlocks] has a panel
+  /// for each block and reads the weights once.
+  boolean hasFewAlike() {
+    long alone = 0;
+    for (int x = 0; x < runs.length; x += runs[x]) {
+      alone += runs[x] == 1 ? 1 : 0;
+    }
+    return 2 * alone > runs.length;
+  }
+
   /// Computes a block of the result, or adds to it; so many of its lanes hold images.
   void run(
       Kernels kernels,
@@ -133,62 +149,135 @@ final class ConvWalk {
       boolean accumulate) {
     for (int y = 0; y < rows.reaches().size(); y++) {
       for (int x = 0, alike; x < columns.reaches().size(); x += alike) {
-        int to = at + outAt + y * outRow + x * outColumn;
         alike = runs[x];
-        pixels(kernels, images, weights, source, y, x, alike, out, to, accumulate);
+        int step = alike > 1 ? step(columns.reaches(), x) * channels * WIDTH : 0;
+        products(
+            kernels,
+            images,
+            0,
+            outputs,
+            y,
+            x,
+            alike,
+            weights,
+            source,
+            0,
+            step,
+            out,
+            at,
+            outColumn,
+            accumulate);
       }
     }
   }
 
-  private void pixels(
+  /// Into how many strips [#acrossBlocks] cuts so many outputs.
+  static int strips(int outputs) {
+    return (outputs + STRIP - 1) / STRIP;
+  }
+
+  /// Computes a strip of the outputs of a whole batch of so many images, or adds to it; the sources
+  /// of all blocks stand one after the other, as do the results.
+  void acrossBlocks(
       Kernels kernels,
       int images,
+      int strip,
       float[] weights,
       float[] source,
+      int sourceBlock,
+      float[] out,
+      int outBlock,
+      boolean accumulate) {
+    int first = strip * STRIP, count = Math.min(STRIP, outputs - first);
+    int full = images / WIDTH, rest = images % WIDTH;
+    for (int block = 0; block < Lanes.blocks(images); block += Math.max(1, full)) {
+      int blocks = block < full ? full : 1, lanes = block < full ? WIDTH : rest;
+      int from = block * sourceBlock, to = block * outBlock;
+      for (int y = 0; y < rows.reaches().size(); y++) {
+        for (int x = 0; x < columns.reaches().size(); x++) {
+          products(
+              kernels,
+              lanes,
+              first,
+              count,
+              y,
+              x,
+              blocks,
+              weights,
+              source,
+              from,
+              sourceBlock,
+              out,
+              to,
+              outBlock,
+              accumulate);
+        }
+      }
+    }
+  }
+
+  /// The products of `panels` panels, the first of which is the pixel (y, x) of the block at
+  /// `sourceAt` and at `outAt`, with the weights of `count` outputs from `first` on.
+  private void products(
+      Kernels kernels,
+      int images,
+      int first,
+      int count,
       int y,
       int x,
-      int count,
+      int panels,
+      float[] weights,
+      float[] source,
+      int sourceAt,
+      int sourceStep,
       float[] out,
-      int to,
+      int at,
+      int outStep,
       boolean accumulate) {
     Reach down = rows.reaches().get(y), across = columns.reaches().get(x);
     Stretches window = windows[y][x];
-    int step = count > 1 ? step(columns.reaches(), x) : 0;
+    int to = at + outAt + y * outRow + x * outColumn + first * outChannel;
     if (window.count() > 0 && window.depth() > 0) {
       kernels.productOfStretches(
-          outputs,
+          count,
           images,
           window,
           weights,
-          (down.tap() * columns.taps().length + across.tap()) * channels,
+          first * depth() + (down.tap() * columns.taps().length + across.tap()) * channels,
           depth(),
-          count,
+          panels,
           source,
-          (down.source() * sourceWidth + across.source()) * channels * WIDTH,
-          step * channels * WIDTH,
+          sourceAt + (down.source() * sourceWidth + across.source()) * channels * WIDTH,
+          sourceStep,
           out,
           to,
           outChannel,
-          outColumn,
+          outStep,
           accumulate);
     } else if (!accumulate) {
-      for (int i = 0; i < count; i++) {
-        clear(out, to + i * outColumn);
+      for (int i = 0; i < panels; i++) {
+        clear(out, to + i * outStep, count);
       }
     }
   }
 
-  private void clear(float[] out, int to) {
-    for (int o = 0; o < outputs; o++) {
+  private void clear(float[] out, int to, int count) {
+    for (int o = 0; o < count; o++) {
       Arrays.fill(out, to + o * outChannel, to + o * outChannel + WIDTH, 0);
     }
   }
 
   /// Copies a block `[C, pixels, 16]` to `[pixels, C, 16]`.
   static void pixelByPixel(
-      Kernels kernels, float[] lanes, int at, int channels, int pixels, float[] source) {
+      Kernels kernels,
+      float[] lanes,
+      int at,
+      int channels,
+      int pixels,
+      float[] source,
+      int sourceAt) {
     for (int pixel = 0; pixel < pixels; pixel++) {
-      int from = at + pixel * WIDTH, to = pixel * channels * WIDTH;
+      int from = at + pixel * WIDTH, to = sourceAt + pixel * channels * WIDTH;
       kernels.copyPixels(channels, lanes, from, pixels * WIDTH, source, to, WIDTH);
     }
   }
