@@ -8,7 +8,7 @@ import dev.inkling.tensor.TileTransform.Kind;
 ///
 /// @param kind which transform
 /// @param count how many numbers of a result are written: of [Kind#RESULT] 1 to 4, for a tile at
-/// the rim may stand out; otherwise 6
+///     the rim may stand out; otherwise [Kind#side]
 /// @param lines how many lines
 /// @param inLine step from line to line of the input
 /// @param inStep step along a line of the input

@@ -39,6 +39,29 @@ public final class TileArithmetic {
   /// a² b.
   public static final float AAB = AA * B;
 
+  private static final float[][] G = Winograd.weightMatrix();
+
+  /// G at the point 0: the other two of this row are 0.
+  public static final float G00 = G[0][0];
+
+  /// G at a, for the weights' row 0; at −a it is the same.
+  public static final float GA0 = G[1][0];
+
+  /// G at a, for row 1; at −a it is the opposite.
+  public static final float GA1 = G[1][1];
+
+  /// G at a, for row 2; at −a it is the same.
+  public static final float GA2 = G[1][2];
+
+  /// G at b, likewise.
+  public static final float GB0 = G[3][0];
+
+  /// G at b, for row 1.
+  public static final float GB1 = G[3][1];
+
+  /// G at b, for row 2.
+  public static final float GB2 = G[3][2];
+
   private TileArithmetic() {}
 
   /// [Kernels#transformTile], of each channel the numbers from `fromNumber` to one before
@@ -67,9 +90,10 @@ public final class TileArithmetic {
   private static void row(TileTransform t, int i, float[] in, int at, float[] out, int to) {
     Kind kind = t.kind();
     int row = t.alongColumns().inStep(), step = t.alongColumns().inLine();
-    boolean six = kind.inSide() == Winograd.SIDE;
+    boolean four = kind.inSide() >= Winograd.RESULTS, six = kind.inSide() == Winograd.SIDE;
     float r0 = line(kind, i, in, at, row), r1 = line(kind, i, in, at + step, row);
-    float r2 = line(kind, i, in, at + 2 * step, row), r3 = line(kind, i, in, at + 3 * step, row);
+    float r2 = line(kind, i, in, at + 2 * step, row);
+    float r3 = four ? line(kind, i, in, at + 3 * step, row) : 0;
     float r4 = six ? line(kind, i, in, at + 4 * step, row) : 0;
     float r5 = six ? line(kind, i, in, at + 5 * step, row) : 0;
     for (int j = 0; j < t.alongRows().count(); j++) {
@@ -105,14 +129,14 @@ public final class TileArithmetic {
 
   /// Number j of a transformed line.
   private static float line(Kind kind, int j, float[] in, int at, int step) {
-    boolean six = kind.inSide() == Winograd.SIDE;
+    boolean four = kind.inSide() >= Winograd.RESULTS, six = kind.inSide() == Winograd.SIDE;
     return value(
         kind,
         j,
         in[at],
         in[at + step],
         in[at + 2 * step],
-        in[at + 3 * step],
+        four ? in[at + 3 * step] : 0,
         six ? in[at + 4 * step] : 0,
         six ? in[at + 5 * step] : 0);
   }
@@ -124,6 +148,8 @@ public final class TileArithmetic {
       case RESULT -> result(i, x0, x1, x2, x3, x4, x5);
       case RESULT_GRADIENT -> resultGradient(i, x0, x1, x2, x3);
       case IMAGE_GRADIENT -> imageGradient(i, x0, x1, x2, x3, x4, x5);
+      case WEIGHT -> weight(i, x0, x1, x2);
+      case WEIGHT_GRADIENT -> weightGradient(i, x0, x1, x2, x3, x4, x5);
     };
   }
 
@@ -171,6 +197,33 @@ public final class TileArithmetic {
       case 3 -> Math.fma(-SUM, v5, Math.fma(A, v1 - v2, B * (v3 - v4)));
       case 4 -> v0 + ((v1 + v2) + (v3 + v4));
       default -> v5;
+    };
+  }
+
+  /// Row i of G.
+  private static float weight(int i, float w0, float w1, float w2) {
+    return switch (i) {
+      case 0 -> G00 * w0;
+      case 1 -> Math.fma(GA2, w2, Math.fma(GA1, w1, GA0 * w0));
+      case 2 -> Math.fma(GA2, w2, Math.fma(-GA1, w1, GA0 * w0));
+      case 3 -> Math.fma(GB2, w2, Math.fma(GB1, w1, GB0 * w0));
+      case 4 -> Math.fma(GB2, w2, Math.fma(-GB1, w1, GB0 * w0));
+      default -> w2;
+    };
+  }
+
+  /// Row i of Gᵀ: a chain that begins with 0.
+  private static float weightGradient(
+      int i, float u0, float u1, float u2, float u3, float u4, float u5) {
+    return switch (i) {
+      case 0 ->
+          Math.fma(
+              GB0,
+              u4,
+              Math.fma(GB0, u3, Math.fma(GA0, u2, Math.fma(GA0, u1, Math.fma(G00, u0, 0f)))));
+      case 1 -> Math.fma(-GB1, u4, Math.fma(GB1, u3, Math.fma(-GA1, u2, Math.fma(GA1, u1, 0f))));
+      default ->
+          Math.fma(GB2, u4, Math.fma(GB2, u3, Math.fma(GA2, u2, Math.fma(GA2, u1, 0f)))) + u5;
     };
   }
 }

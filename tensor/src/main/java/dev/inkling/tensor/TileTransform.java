@@ -21,23 +21,35 @@ public record TileTransform(LineTransform alongColumns, LineTransform alongRows)
     RESULT_GRADIENT,
     /// The gradient of what was multiplied to that of pixels, `dX = B dV Bᵀ`, 6×6 to 6×6; that of a
     /// tile is added to what stands there, for tiles overlap.
-    IMAGE_GRADIENT;
+    IMAGE_GRADIENT,
+    /// Weights to what is multiplied, `U = G W Gᵀ`, 3×3 to 6×6.
+    WEIGHT,
+    /// The gradient of what was multiplied to that of weights, `dW = Gᵀ dU G`, 6×6 to 3×3.
+    WEIGHT_GRADIENT;
 
     /// Rows of the result, and its columns.
     public int side() {
-      return this == RESULT ? Winograd.RESULTS : Winograd.SIDE;
+      return switch (this) {
+        case RESULT -> Winograd.RESULTS;
+        case WEIGHT_GRADIENT -> Winograd.WEIGHTS;
+        default -> Winograd.SIDE;
+      };
     }
 
     /// Rows of the input, and its columns.
     public int inSide() {
-      return this == RESULT_GRADIENT ? Winograd.RESULTS : Winograd.SIDE;
+      return switch (this) {
+        case RESULT_GRADIENT -> Winograd.RESULTS;
+        case WEIGHT -> Winograd.WEIGHTS;
+        default -> Winograd.SIDE;
+      };
     }
   }
 
   /// A transform.
   ///
   /// @param rows how many rows of the result are wanted: of [Kind#RESULT] 1 to 4, for a tile at the
-  ///     rim may stand out; otherwise 6
+  ///     rim may stand out; otherwise [Kind#side]
   /// @param columns how many columns are wanted, likewise
   /// @param inRow step from row to row of the input
   /// @param inColumn step from column to column of the input

@@ -11,7 +11,8 @@ package dev.inkling.tensor;
 ///
 /// where ∘ multiplies position by position. Row i of Bᵀ `[6, 6]` holds the coefficients of
 /// `Π_{j ≠ i} (z − p_j)`, that of ∞ those of `Π_j (z − p_j)`; Aᵀ `[4, 6]` holds `p_iᵏ`, for ∞ 1
-/// where k = 3; G is [#weightMatrix]. What A and B do is written out in [TileArithmetic].
+/// where k = 3; G is [#weightMatrix]. What A, B and G do is written out in
+/// [TileArithmetic].
 ///
 /// Over channels the products are summed before A is
 /// applied, so that each of the 36 positions is a matrix product of its own; the transforms cost
@@ -29,6 +30,9 @@ public final class Winograd {
   /// Rows and columns of the pixels that a tile of results sees.
   public static final int SIDE = 6;
 
+  /// Rows and columns of the weights.
+  public static final int WEIGHTS = 3;
+
   /// Products for one tile.
   public static final int POSITIONS = SIDE * SIDE;
 
@@ -42,18 +46,18 @@ public final class Winograd {
 
   /// G `[6, 3]`, which transforms weights: `G[i, u] = p_iᵘ / Π_{j ≠ i} (p_i − p_j)`, for ∞ `[0, 0,
   /// 1]`.
-  public static float[][] weightMatrix() {
-    float[][] rows = new float[SIDE][3];
+  static float[][] weightMatrix() {
+    float[][] rows = new float[SIDE][WEIGHTS];
     for (int i = 0; i < POINTS.length; i++) {
       double divisor = 1;
       for (int j = 0; j < POINTS.length; j++) {
         divisor *= j == i ? 1 : POINTS[i] - POINTS[j];
       }
-      for (int u = 0; u < 3; u++) {
+      for (int u = 0; u < WEIGHTS; u++) {
         rows[i][u] = (float) (Math.pow(POINTS[i], u) / divisor);
       }
     }
-    rows[SIDE - 1][2] = 1;
+    rows[SIDE - 1][WEIGHTS - 1] = 1;
     return rows;
   }
 }

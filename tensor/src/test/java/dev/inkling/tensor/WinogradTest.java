@@ -108,6 +108,8 @@ class WinogradTest {
       case RESULT -> result();
       case RESULT_GRADIENT -> transposed(result());
       case IMAGE_GRADIENT -> transposed(image());
+      case WEIGHT -> doubles(Winograd.weightMatrix());
+      case WEIGHT_GRADIENT -> transposed(doubles(Winograd.weightMatrix()));
     };
   }
 

@@ -81,7 +81,7 @@ public final class Conv2dOp extends Op {
   protected @Nullable Place single(SingleBuilder plan) {
     float[] w = input(1).values(), b = input(2).values();
     if (g.byWinograd()) {
-      return new SingleConvByWinograd(g, w, b, relu).place(plan, input(0));
+      return new SingleConvByWinograd(plan.kernels(), g, w, b, relu).place(plan, input(0));
     }
     if (g.isWide()) {
       return new SingleConvByProducts(g, w, b, relu).place(plan, input(0));

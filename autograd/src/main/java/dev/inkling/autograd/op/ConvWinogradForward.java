@@ -6,7 +6,6 @@ import dev.inkling.autograd.Stage;
 import dev.inkling.tensor.Kernels;
 import dev.inkling.tensor.Lanes;
 import dev.inkling.tensor.TileTransform;
-import dev.inkling.tensor.Winograd;
 import java.util.List;
 
 /// The forward direction of a 3×3 convolution by [Winograd]'s algorithm, some tiles at a time:
@@ -44,12 +43,12 @@ final class ConvWinogradForward {
   List<Stage> stages(Setting setting) {
     Kernels kernels = setting.kernels();
     int workers = setting.workers();
-    float[] u = new float[Winograd.POSITIONS * g.out() * g.in()];
+    float[] u = new float[WinogradWeights.size(g.out(), g.in())];
     float[][] room = new float[workers][pixels.isBare() ? 0 : pixels.size()];
     float[][] v = new float[workers][groups.sizeIn()], m = new float[workers][groups.sizeOut()];
-    WinogradWeights[] rows = WinogradWeights.forEachThread(setting, g.in());
+    WinogradWeights[] rooms = WinogradWeights.forEachThread(setting, g.out(), g.in());
     return List.of(
-        Stage.whole(WinogradWeights.parts(g.out()), (part, worker) -> pack(part, rows[worker], u))
+        Stage.whole(WinogradWeights.parts(g.out()), (part, worker) -> pack(part, rooms[worker], u))
             .readingOnly(1),
         Stage.perBlock(
             y.blocks(),
@@ -57,10 +56,9 @@ final class ConvWinogradForward {
   }
 
   /// Weights `[O, C, 3, 3]` of some outputs as `[position, O, C]`.
-  private void pack(int part, WinogradWeights row, float[] u) {
-    for (int o = WinogradWeights.first(part); o < WinogradWeights.end(part, g.out()); o++) {
-      row.transform(weight.values(), o * g.taps(), 9, u, o * g.in(), g.out() * g.in());
-    }
+  private void pack(int part, WinogradWeights room, float[] u) {
+    int first = WinogradWeights.first(part), end = WinogradWeights.end(part, g.out());
+    room.transform(weight.values(), g.taps(), 9, first, end, u);
   }
 
   private void block(Kernels kernels, int block, float[] u, float[] room, float[] v, float[] m) {

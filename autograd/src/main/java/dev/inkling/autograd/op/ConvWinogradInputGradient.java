@@ -6,7 +6,6 @@ import dev.inkling.autograd.Stage;
 import dev.inkling.tensor.Kernels;
 import dev.inkling.tensor.Lanes;
 import dev.inkling.tensor.TileTransform;
-import dev.inkling.tensor.Winograd;
 import java.util.List;
 
 /// The gradient of a 3×3 convolution's input by [Winograd]'s algorithm: the three steps of
@@ -47,7 +46,7 @@ final class ConvWinogradInputGradient {
 
   List<Stage> stages(Setting setting) {
     Kernels kernels = setting.kernels();
-    float[] u = new float[Winograd.POSITIONS * g.in() * g.out()];
+    float[] u = new float[WinogradWeights.size(g.in(), g.out())];
     Scratch[] scratch = new Scratch[setting.workers()];
     for (int i = 0; i < scratch.length; i++) {
       scratch[i] =
@@ -57,19 +56,18 @@ final class ConvWinogradInputGradient {
               new float[groups.sizeIn()],
               new float[groups.sizeOut()]);
     }
-    WinogradWeights[] rows = WinogradWeights.forEachThread(setting, g.out());
+    WinogradWeights[] rooms = WinogradWeights.forEachThread(setting, g.in(), g.out());
     return List.of(
-        Stage.whole(WinogradWeights.parts(g.in()), (part, worker) -> pack(part, rows[worker], u))
+        Stage.whole(WinogradWeights.parts(g.in()), (part, worker) -> pack(part, rooms[worker], u))
             .readingOnly(1),
         Stage.perBlock(y.blocks(), (block, worker) -> block(kernels, block, u, scratch[worker]))
             .writing(0));
   }
 
   /// Weights `[O, C, 3, 3]` of some channels of the input as `[position, C, O]`.
-  private void pack(int part, WinogradWeights row, float[] u) {
-    for (int c = WinogradWeights.first(part); c < WinogradWeights.end(part, g.in()); c++) {
-      row.transform(weight.values(), c * 9, g.taps(), u, c * g.out(), g.in() * g.out());
-    }
+  private void pack(int part, WinogradWeights room, float[] u) {
+    int first = WinogradWeights.first(part), end = WinogradWeights.end(part, g.in());
+    room.transform(weight.values(), 9, g.taps(), first, end, u);
   }
 
   private void block(Kernels kernels, int block, float[] u, Scratch s) {

@@ -61,16 +61,17 @@ final class ConvWinogradWeightGradient {
     for (int i = 0; i < scratch.length; i++) {
       scratch[i] = operands.newScratch();
     }
-    float[][] du = new float[eachBlock ? blocks : 1][Winograd.POSITIONS * g.out() * g.in()];
+    float[][] du = new float[eachBlock ? blocks : 1][WinogradWeights.size(g.out(), g.in())];
     List<Stage> stages = new ArrayList<>();
     if (eachBlock) {
       stages.add(eachBlock(kernels, scratch, du));
     } else {
       stages.addAll(wholeBatch(kernels, scratch, du[0]));
     }
-    WinogradWeights[] rows = WinogradWeights.forEachThread(setting, g.in());
+    WinogradWeights[] rooms = WinogradWeights.forEachThread(setting, g.out(), g.in());
     stages.add(
-        Stage.whole(WinogradWeights.parts(g.out()), (part, worker) -> store(part, rows[worker], du))
+        Stage.whole(
+                WinogradWeights.parts(g.out()), (part, worker) -> store(part, rooms[worker], du))
             .writing(1));
     return stages;
   }
@@ -134,9 +135,8 @@ final class ConvWinogradWeightGradient {
   }
 
   /// The gradients of some outputs' weights.
-  private void store(int part, WinogradWeights row, float[][] du) {
-    for (int o = WinogradWeights.first(part); o < WinogradWeights.end(part, g.out()); o++) {
-      row.gradient(du, o * g.in(), g.out() * g.in(), weight.gradients(), o * g.taps(), accumulate);
-    }
+  private void store(int part, WinogradWeights room, float[][] du) {
+    int first = WinogradWeights.first(part), end = WinogradWeights.end(part, g.out());
+    room.gradient(du, first, end, weight.gradients(), accumulate);
   }
 }

@@ -21,25 +21,28 @@ final class SingleConvByWinograd {
   private final WinogradTiles tiles;
   private final float[] panels;
 
-  SingleConvByWinograd(ConvGeometry g, float[] weight, float[] bias, boolean relu) {
+  SingleConvByWinograd(
+      Kernels kernels, ConvGeometry g, float[] weight, float[] bias, boolean relu) {
     this.g = g;
     this.bias = bias.clone();
     this.relu = relu;
     this.tiles = new WinogradTiles(g);
-    this.panels = packed(weight);
+    this.panels = packed(kernels, weight);
   }
 
   /// Weights `[O, C, 3, 3]` as panels C × O, one after the other for each position.
-  private float[] packed(float[] weight) {
-    int in = g.in(), out = g.out(), size = Panels.size(in, out);
-    WinogradWeights row = new WinogradWeights(in);
-    float[] u = new float[POSITIONS * in], packed = new float[POSITIONS * size];
-    for (int o = 0; o < out; o++) {
-      row.transform(weight, o * g.taps(), 9, u, 0, in);
-      int to = o / Kernels.PANEL * in * Kernels.PANEL + o % Kernels.PANEL;
-      for (int p = 0; p < POSITIONS; p++) {
+  private float[] packed(Kernels kernels, float[] weight) {
+    int in = g.in(),
+        out = g.out(),
+        size = Panels.size(in, out),
+        step = WinogradWeights.step(out, in);
+    float[] u = new float[WinogradWeights.size(out, in)], packed = new float[POSITIONS * size];
+    new WinogradWeights(kernels, out, in).transform(weight, g.taps(), 9, 0, out, u);
+    for (int p = 0; p < POSITIONS; p++) {
+      for (int o = 0; o < out; o++) {
+        int to = p * size + o / Kernels.PANEL * in * Kernels.PANEL + o % Kernels.PANEL;
         for (int c = 0; c < in; c++) {
-          packed[p * size + to + c * Kernels.PANEL] = u[p * in + c];
+          packed[to + c * Kernels.PANEL] = u[p * step + o * in + c];
         }
       }
     }

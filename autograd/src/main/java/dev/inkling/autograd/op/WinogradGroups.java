@@ -73,7 +73,7 @@ final class WinogradGroups {
           tiles * WIDTH,
           depth,
           weights,
-          p * rows * depth,
+          p * WinogradWeights.step(rows, depth),
           depth,
           in,
           p * stepIn(),

@@ -217,7 +217,8 @@ final class WinogradOperands {
       float[] du,
       boolean resume) {
     for (int j = 0; j < SIDE; j++) {
-      int to = ((i * SIDE + j) * g.out() + first) * g.in(), depth = some * WIDTH;
+      int position = (i * SIDE + j) * WinogradWeights.step(g.out(), g.in());
+      int to = position + first * g.in(), depth = some * WIDTH;
       kernels.product(
           count, g.in(), depth, s.dm, j * stepM(), depth, s.v, j * stepV(), du, to, g.in(), resume);
     }

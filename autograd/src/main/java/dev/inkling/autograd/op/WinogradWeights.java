@@ -1,41 +1,71 @@
 package dev.inkling.autograd.op;
 
 import dev.inkling.autograd.Setting;
+import dev.inkling.tensor.Kernels;
+import dev.inkling.tensor.Lanes;
+import dev.inkling.tensor.TileTransform;
+import dev.inkling.tensor.TileTransform.Kind;
 import dev.inkling.tensor.Winograd;
-import java.util.Arrays;
 
-/// Weights of 3×3 convolutions in [Winograd]'s positions, `U = G W Gᵀ`, many at a time: each
-/// position is a matrix between channels. And the way back for gradients, `dW = Gᵀ dU G`.
+/// Weights of 3×3 convolutions in [Winograd]'s positions, `U = G W Gᵀ`: each position is a matrix
+/// between channels, `[rows, columns]`. And the way back for gradients, `dW = Gᵀ dU G`.
+///
+/// *Idea.* The nine taps of some weights are brought to where neighbours are the same tap of
+/// neighbouring weights; then a transform is one of tiles, many at a time.
 final class WinogradWeights {
   private static final int SIDE = Winograd.SIDE;
-  private static final int POSITIONS = Winograd.POSITIONS;
-  private static final int KERNEL = 9;
+  private static final int TAPS = Winograd.WEIGHTS * Winograd.WEIGHTS;
   private static final int ROWS_A_PART = 16;
-  private static final float[][] G = Winograd.weightMatrix();
 
-  private final int count;
-  private final float[][] taps;
-  private final float[][] between;
-  private final float[] sums;
+  /// Weights at a time: their taps and sums stay in the first-level cache.
+  private static final int MOST = 128;
 
-  /// Room for a row of `count` weights.
-  WinogradWeights(int count) {
-    this.count = count;
-    this.taps = new float[KERNEL][count];
-    this.between = new float[3 * SIDE][count];
-    this.sums = new float[POSITIONS * count];
+  private final Kernels kernels;
+  private final int columns;
+  private final int step;
+  private final TileTransform forward;
+  private final TileTransform backward;
+  private final TileTransform backwardFromSums;
+  private final float[] taps = new float[TAPS * MOST];
+  private final float[] sums = new float[Winograd.POSITIONS * MOST];
+
+  /// Room for transforming matrices of so many rows and columns.
+  WinogradWeights(Kernels kernels, int rows, int columns) {
+    this.kernels = kernels;
+    this.columns = columns;
+    this.step = step(rows, columns);
+    int row = Winograd.WEIGHTS * MOST;
+    this.forward = TileTransform.of(Kind.WEIGHT, SIDE, SIDE, row, MOST, SIDE * step, step);
+    this.backward = backward(SIDE * step, step);
+    this.backwardFromSums = backward(SIDE * MOST, MOST);
   }
 
-  /// Room for a row of weights, for each thread.
-  static WinogradWeights[] forEachThread(Setting setting, int count) {
-    WinogradWeights[] rows = new WinogradWeights[setting.workers()];
-    for (int i = 0; i < rows.length; i++) {
-      rows[i] = new WinogradWeights(count);
+  private static TileTransform backward(int row, int column) {
+    int side = Winograd.WEIGHTS;
+    return TileTransform.of(Kind.WEIGHT_GRADIENT, side, side, row, column, side * MOST, MOST);
+  }
+
+  /// Rooms for transforming matrices of so many rows and columns, one for each thread.
+  static WinogradWeights[] forEachThread(Setting setting, int rows, int columns) {
+    WinogradWeights[] rooms = new WinogradWeights[setting.workers()];
+    for (int i = 0; i < rooms.length; i++) {
+      rooms[i] = new WinogradWeights(setting.kernels(), rows, columns);
     }
-    return rows;
+    return rooms;
   }
 
-  /// In how many parts rows of weights are transformed.
+  /// From position to position; an odd number of cache lines, for a power of two would put all
+  /// positions into few sets of the cache.
+  static int step(int rows, int columns) {
+    return ((rows * columns + Lanes.WIDTH - 1) / Lanes.WIDTH | 1) * Lanes.WIDTH;
+  }
+
+  /// Numbers of all positions.
+  static int size(int rows, int columns) {
+    return Winograd.POSITIONS * step(rows, columns);
+  }
+
+  /// In how many parts rows are transformed.
   static int parts(int rows) {
     return (rows + ROWS_A_PART - 1) / ROWS_A_PART;
   }
@@ -50,85 +80,80 @@ final class WinogradWeights {
     return Math.min(rows, (part + 1) * ROWS_A_PART);
   }
 
-  /// A row of weights: weight n, tap t stands at `w[at + n · step + t]`; position p of it goes to
-  /// `u[to + p · position + n]`.
-  void transform(float[] w, int at, int step, float[] u, int to, int position) {
-    for (int t = 0; t < KERNEL; t++) {
-      float[] tap = taps[t];
-      for (int n = 0; n < count; n++) {
-        tap[n] = w[at + n * step + t];
-      }
-    }
-    for (int i = 0; i < SIDE; i++) {
-      for (int v = 0; v < 3; v++) {
-        combine(G[i], taps[v], taps[3 + v], taps[6 + v], between[3 * i + v], 0);
-      }
-    }
-    for (int i = 0; i < SIDE; i++) {
-      for (int j = 0; j < SIDE; j++) {
-        int p = to + (i * SIDE + j) * position;
-        combine(G[j], between[3 * i], between[3 * i + 1], between[3 * i + 2], u, p);
-      }
+  /// Some rows of weights: tap t of weight (r, n) stands at `w[r · row + n · column + t]`; its
+  /// position p goes to `u[p · step + r · columns + n]`.
+  void transform(float[] w, int row, int column, int firstRow, int endRow, float[] u) {
+    int end = endRow * columns;
+    for (int from = firstRow * columns; from < end; from += MOST) {
+      int some = Math.min(MOST, end - from);
+      gather(w, row, column, from, some);
+      kernels.transformTile(forward, 1, some, taps, 0, 0, u, from, 0);
     }
   }
 
-  private void combine(float[] factors, float[] x, float[] y, float[] z, float[] out, int at) {
-    float f = factors[0], g = factors[1], h = factors[2];
-    for (int n = 0; n < count; n++) {
-      out[at + n] = Math.fma(h, z[n], Math.fma(g, y[n], f * x[n]));
+  /// The taps of some weights from number `from` on, counted over rows.
+  private void gather(float[] w, int row, int column, int from, int some) {
+    for (int k = 0, run; k < some; k += run) {
+      int r = (from + k) / columns, n = (from + k) % columns;
+      run = Math.min(some - k, columns - n);
+      gatherRow(w, r * row + n * column, column, k, run);
     }
   }
 
-  /// A row of gradients: position p of weight n stands at `at + p · position + n`, in parts of
-  /// which the gradient is the sum, in their order; tap t goes to `dw[to + n · 9 + t]`, or is added
-  /// there.
-  void gradient(float[][] parts, int at, int position, float[] dw, int to, boolean accumulate) {
-    float[] du = sums;
-    for (int p = 0; p < POSITIONS; p++) {
-      System.arraycopy(parts[0], at + p * position, du, p * count, count);
+  private void gatherRow(float[] w, int at, int column, int to, int count) {
+    for (int k = 0; k < count; k++) {
+      int from = at + k * column, there = to + k;
+      taps[there] = w[from];
+      taps[there + MOST] = w[from + 1];
+      taps[there + 2 * MOST] = w[from + 2];
+      taps[there + 3 * MOST] = w[from + 3];
+      taps[there + 4 * MOST] = w[from + 4];
+      taps[there + 5 * MOST] = w[from + 5];
+      taps[there + 6 * MOST] = w[from + 6];
+      taps[there + 7 * MOST] = w[from + 7];
+      taps[there + 8 * MOST] = w[from + 8];
+    }
+  }
+
+  /// Some rows of gradients: position p of (r, n) stands at `p · step + r · columns + n` of parts,
+  /// and the gradient is the sum of these in their order; its tap t goes to
+  /// `dw[(r · columns + n) · 9 + t]`, or is added there.
+  void gradient(float[][] parts, int firstRow, int endRow, float[] dw, boolean accumulate) {
+    int end = endRow * columns;
+    for (int from = firstRow * columns; from < end; from += MOST) {
+      int some = Math.min(MOST, end - from);
+      if (parts.length == 1) {
+        kernels.transformTile(backward, 1, some, parts[0], from, 0, taps, 0, 0);
+      } else {
+        sum(parts, from, some);
+        kernels.transformTile(backwardFromSums, 1, some, sums, 0, 0, taps, 0, 0);
+      }
+      store(dw, from * TAPS, some, accumulate);
+    }
+  }
+
+  private void sum(float[][] parts, int from, int some) {
+    for (int p = 0; p < Winograd.POSITIONS; p++) {
+      System.arraycopy(parts[0], p * step + from, sums, p * MOST, some);
       for (int i = 1; i < parts.length; i++) {
-        plus(parts[i], at + p * position, du, p * count);
+        plus(parts[i], p * step + from, sums, p * MOST, some);
       }
-    }
-    for (int u = 0; u < 3; u++) {
-      for (int j = 0; j < SIDE; j++) {
-        float[] sum = between[u * SIDE + j];
-        Arrays.fill(sum, 0);
-        for (int i = 0; i < SIDE; i++) {
-          add(G[i][u], du, (i * SIDE + j) * count, sum);
-        }
-      }
-    }
-    for (int u = 0; u < 3; u++) {
-      for (int v = 0; v < 3; v++) {
-        float[] tap = taps[3 * u + v];
-        Arrays.fill(tap, 0);
-        for (int j = 0; j < SIDE; j++) {
-          add(G[j][v], between[u * SIDE + j], 0, tap);
-        }
-      }
-    }
-    for (int t = 0; t < KERNEL; t++) {
-      store(taps[t], dw, to + t, accumulate);
     }
   }
 
-  private void plus(float[] x, int at, float[] sum, int to) {
+  private static void plus(float[] x, int at, float[] sum, int to, int count) {
     for (int n = 0; n < count; n++) {
       sum[to + n] += x[at + n];
     }
   }
 
-  private void add(float factor, float[] x, int at, float[] sum) {
-    for (int n = 0; n < count; n++) {
-      sum[n] = Math.fma(factor, x[at + n], sum[n]);
+  private void store(float[] dw, int to, int count, boolean accumulate) {
+    if (!accumulate) {
+      kernels.transpose(TAPS, count, taps, 0, MOST, dw, to, TAPS);
+      return;
     }
-  }
-
-  private void store(float[] tap, float[] dw, int to, boolean accumulate) {
-    for (int n = 0; n < count; n++) {
-      int at = to + n * KERNEL;
-      dw[at] = accumulate ? dw[at] + tap[n] : tap[n];
+    for (int i = 0; i < count * TAPS; i++) {
+      dw[to + i] += taps[i % TAPS * MOST + i / TAPS];
     }
   }
 }

@@ -8,6 +8,13 @@ import static dev.inkling.tensor.TileArithmetic.ABB;
 import static dev.inkling.tensor.TileArithmetic.B;
 import static dev.inkling.tensor.TileArithmetic.BB;
 import static dev.inkling.tensor.TileArithmetic.BBB;
+import static dev.inkling.tensor.TileArithmetic.G00;
+import static dev.inkling.tensor.TileArithmetic.GA0;
+import static dev.inkling.tensor.TileArithmetic.GA1;
+import static dev.inkling.tensor.TileArithmetic.GA2;
+import static dev.inkling.tensor.TileArithmetic.GB0;
+import static dev.inkling.tensor.TileArithmetic.GB1;
+import static dev.inkling.tensor.TileArithmetic.GB2;
 import static dev.inkling.tensor.TileArithmetic.PRODUCT;
 import static dev.inkling.tensor.TileArithmetic.SUM;
 
@@ -94,6 +101,9 @@ final class WinogradTile {
           resultGradient(t, channels, numbers, in, inAt, inChannel, out, outAt, outChannel);
       case IMAGE_GRADIENT ->
           imageGradient(t, channels, numbers, in, inAt, inChannel, out, outAt, outChannel);
+      case WEIGHT -> weight(t, channels, numbers, in, inAt, inChannel, out, outAt, outChannel);
+      case WEIGHT_GRADIENT ->
+          weightGradient(t, channels, numbers, in, inAt, inChannel, out, outAt, outChannel);
     }
   }
 
@@ -310,6 +320,83 @@ final class WinogradTile {
           FloatVector.fromArray(SPECIES, out, to + 5 * outStep)
               .add(VECTOR.cast(x5))
               .intoArray(out, to + 5 * outStep);
+        }
+      }
+    }
+  }
+
+  private static void weight(
+      LineTransform t,
+      int channels,
+      int numbers,
+      float[] in,
+      int inAt,
+      int inChannel,
+      float[] out,
+      int outAt,
+      int outChannel) {
+    int lines = t.lines(), inLine = t.inLine(), step = t.inStep();
+    int outLine = t.outLine(), outStep = t.outStep();
+    for (int n = 0; n < numbers; n += LANES) {
+      for (int c = 0; c < channels; c++) {
+        int from = inAt + c * inChannel + n, to = outAt + c * outChannel + n;
+        for (int l = 0; l < lines; l++, from += inLine, to += outLine) {
+          FloatVector w0 = FloatVector.fromArray(SPECIES, in, from);
+          FloatVector w1 = FloatVector.fromArray(SPECIES, in, from + step);
+          FloatVector w2 = FloatVector.fromArray(SPECIES, in, from + 2 * step);
+          FloatVector a = w0.mul(GA0), b = w0.mul(GB0);
+          FloatVector a2 = FloatVector.broadcast(SPECIES, GA2);
+          FloatVector b2 = FloatVector.broadcast(SPECIES, GB2);
+          w0.mul(G00).intoArray(out, to);
+          a2.fma(w2, FloatVector.broadcast(SPECIES, GA1).fma(w1, a)).intoArray(out, to + outStep);
+          a2.fma(w2, FloatVector.broadcast(SPECIES, -GA1).fma(w1, a))
+              .intoArray(out, to + 2 * outStep);
+          b2.fma(w2, FloatVector.broadcast(SPECIES, GB1).fma(w1, b))
+              .intoArray(out, to + 3 * outStep);
+          b2.fma(w2, FloatVector.broadcast(SPECIES, -GB1).fma(w1, b))
+              .intoArray(out, to + 4 * outStep);
+          VECTOR.cast(w2).intoArray(out, to + 5 * outStep);
+        }
+      }
+    }
+  }
+
+  private static void weightGradient(
+      LineTransform t,
+      int channels,
+      int numbers,
+      float[] in,
+      int inAt,
+      int inChannel,
+      float[] out,
+      int outAt,
+      int outChannel) {
+    int lines = t.lines(), inLine = t.inLine(), step = t.inStep();
+    int outLine = t.outLine(), outStep = t.outStep();
+    FloatVector zero = FloatVector.zero(SPECIES);
+    for (int n = 0; n < numbers; n += LANES) {
+      for (int c = 0; c < channels; c++) {
+        int from = inAt + c * inChannel + n, to = outAt + c * outChannel + n;
+        for (int l = 0; l < lines; l++, from += inLine, to += outLine) {
+          FloatVector u0 = FloatVector.fromArray(SPECIES, in, from);
+          FloatVector u1 = FloatVector.fromArray(SPECIES, in, from + step);
+          FloatVector u2 = FloatVector.fromArray(SPECIES, in, from + 2 * step);
+          FloatVector u3 = FloatVector.fromArray(SPECIES, in, from + 3 * step);
+          FloatVector u4 = FloatVector.fromArray(SPECIES, in, from + 4 * step);
+          FloatVector u5 = FloatVector.fromArray(SPECIES, in, from + 5 * step);
+          FloatVector s0 = FloatVector.broadcast(SPECIES, G00).fma(u0, zero);
+          s0 = FloatVector.broadcast(SPECIES, GA0).fma(u1, s0);
+          s0 = FloatVector.broadcast(SPECIES, GA0).fma(u2, s0);
+          s0 = FloatVector.broadcast(SPECIES, GB0).fma(u3, s0);
+          FloatVector.broadcast(SPECIES, GB0).fma(u4, s0).intoArray(out, to);
+          FloatVector s1 = FloatVector.broadcast(SPECIES, GA1).fma(u1, zero);
+          s1 = FloatVector.broadcast(SPECIES, -GA1).fma(u2, s1);
+          s1 = FloatVector.broadcast(SPECIES, GB1).fma(u3, s1);
+          FloatVector.broadcast(SPECIES, -GB1).fma(u4, s1).intoArray(out, to + outStep);
+          FloatVector s2 = FloatVector.broadcast(SPECIES, GA2).fma(u1, zero);
+          s2 = FloatVector.broadcast(SPECIES, GA2).fma(u2, s2);
+          s2 = FloatVector.broadcast(SPECIES, GB2).fma(u3, s2);
+          FloatVector.broadcast(SPECIES, GB2).fma(u4, s2).add(u5).intoArray(out, to + 2 * outStep);
         }
       }
     }
