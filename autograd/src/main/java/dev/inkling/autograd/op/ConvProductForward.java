@@ -5,7 +5,6 @@ import dev.inkling.autograd.Setting;
 import dev.inkling.autograd.Stage;
 import dev.inkling.tensor.Kernels;
 import dev.inkling.tensor.Lanes;
-import java.util.ArrayList;
 import java.util.List;
 
 /// The forward direction of a convolution by way of products; see [ConvWalk].
@@ -42,22 +41,16 @@ final class ConvProductForward {
   }
 
   List<Stage> stages(Setting setting) {
-    float[] packed = new float[g.out() * walk.depth()];
-    int parts = (g.out() + OUTPUTS_A_PART - 1) / OUTPUTS_A_PART;
-    Stage packing =
-        Stage.whole(parts, (part, worker) -> pack(part * OUTPUTS_A_PART, packed)).readingOnly(1);
-    List<Stage> stages = new ArrayList<>(List.of(packing));
-    stages.addAll(
-        walk.hasFewAlike()
-            ? acrossBlocks(setting.kernels(), packed)
-            : blockByBlock(setting, packed));
-    return stages;
+    return walk.hasFewAlike() ? acrossBlocks(setting) : blockByBlock(setting);
   }
 
-  private List<Stage> blockByBlock(Setting setting, float[] packed) {
+  private List<Stage> blockByBlock(Setting setting) {
     Kernels kernels = setting.kernels();
+    float[] packed = new float[g.out() * walk.depth()];
     float[][] source = new float[setting.workers()][x.blockSize()];
+    int parts = (g.out() + OUTPUTS_A_PART - 1) / OUTPUTS_A_PART;
     return List.of(
+        Stage.whole(parts, (part, worker) -> pack(part, packed)).readingOnly(1),
         Stage.perBlock(
             y.blocks(),
             (block, worker) -> {
@@ -68,25 +61,27 @@ final class ConvProductForward {
             }));
   }
 
-  private List<Stage> acrossBlocks(Kernels kernels, float[] packed) {
+  private void pack(int part, float[] packed) {
+    int first = part * OUTPUTS_A_PART, end = Math.min(g.out(), first + OUTPUTS_A_PART);
+    pack(first, end, packed, first * walk.depth());
+  }
+
+  private List<Stage> acrossBlocks(Setting setting) {
+    Kernels kernels = setting.kernels();
     int size = x.blockSize(), images = y.shape().extent(0);
     float[] source = new float[x.blocks() * size];
+    float[][] packed = new float[setting.workers()][walk.stripSize()];
     return List.of(
         Stage.perBlock(
             y.blocks(), (block, worker) -> pixelByPixel(kernels, block, source, block * size)),
         Stage.whole(
-            ConvWalk.strips(g.out()),
-            (strip, worker) ->
-                walk.acrossBlocks(
-                    kernels,
-                    images,
-                    strip,
-                    packed,
-                    source,
-                    size,
-                    y.values(),
-                    y.blockSize(),
-                    false)),
+            walk.strips(),
+            (strip, worker) -> {
+              float[] weights = packed[worker];
+              pack(walk.first(strip), walk.end(strip), weights, 0);
+              walk.acrossBlocks(
+                  kernels, images, strip, weights, source, size, y.values(), y.blockSize(), false);
+            }),
         Stage.perBlock(y.blocks(), (block, worker) -> finish(kernels, block)));
   }
 
@@ -102,11 +97,11 @@ final class ConvProductForward {
   }
 
   /// Weights `[O, C, U, V]` of some outputs as `[O, rows, columns, C]`.
-  private void pack(int first, float[] packed) {
+  private void pack(int first, int end, float[] packed, int to) {
     float[] w = weight.values();
     int kernel = g.kernelHeight() * g.kernelWidth();
-    int at = first * walk.depth();
-    for (int o = first; o < Math.min(g.out(), first + OUTPUTS_A_PART); o++) {
+    int at = to;
+    for (int o = first; o < end; o++) {
       for (int u : walk.rows().taps()) {
         for (int v : walk.columns().taps()) {
           int from = o * g.taps() + u * g.kernelWidth() + v;

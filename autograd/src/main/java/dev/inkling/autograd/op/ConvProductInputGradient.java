@@ -22,10 +22,9 @@ final class ConvProductInputGradient {
   private final Node weight;
   private final Node y;
   private final boolean accumulate;
-  private final List<PixelClass> classes = new ArrayList<>();
 
-  /// Pixels of the input that see the same taps, and their weights `[C, rows, columns, O]`.
-  private record PixelClass(ConvWalk walk, float[] packed) {}
+  /// For each class of pixels, whose weights are packed as `[C, rows, columns, O]`.
+  private final List<ConvWalk> classes = new ArrayList<>();
 
   ConvProductInputGradient(ConvGeometry g, Node x, Node weight, Node y, boolean accumulate) {
     this.g = g;
@@ -40,77 +39,89 @@ final class ConvProductInputGradient {
     }
   }
 
-  private PixelClass pixelClass(int h, int k) {
-    ConvWalk walk =
-        new ConvWalk(
-            g.rowsBackward(h),
-            g.columnsBackward(k),
-            g.out(),
-            g.outWidth(),
-            g.in(),
-            (h * g.inWidth() + k) * WIDTH,
-            g.stride() * g.inWidth() * WIDTH,
-            g.stride() * WIDTH,
-            g.inHeight() * g.inWidth() * WIDTH);
-    return new PixelClass(walk, new float[g.in() * walk.depth()]);
+  private ConvWalk pixelClass(int h, int k) {
+    return new ConvWalk(
+        g.rowsBackward(h),
+        g.columnsBackward(k),
+        g.out(),
+        g.outWidth(),
+        g.in(),
+        (h * g.inWidth() + k) * WIDTH,
+        g.stride() * g.inWidth() * WIDTH,
+        g.stride() * WIDTH,
+        g.inHeight() * g.inWidth() * WIDTH);
   }
 
   List<Stage> stages(Setting setting) {
-    int parts = (g.out() + WIDTH - 1) / WIDTH;
-    Stage packing = Stage.whole(parts, (part, worker) -> pack(part * WIDTH)).readingOnly(1);
-    List<Stage> stages = new ArrayList<>(List.of(packing));
-    stages.addAll(
-        classes.stream().allMatch(pixels -> pixels.walk.hasFewAlike())
-            ? acrossBlocks(setting.kernels())
-            : blockByBlock(setting));
-    return stages;
+    return classes.stream().allMatch(ConvWalk::hasFewAlike)
+        ? acrossBlocks(setting)
+        : blockByBlock(setting);
   }
 
   private List<Stage> blockByBlock(Setting setting) {
     Kernels kernels = setting.kernels();
     float[][] source = new float[setting.workers()][y.blockSize()];
+    float[][] packed = new float[classes.size()][];
+    for (int i = 0; i < packed.length; i++) {
+      packed[i] = new float[g.in() * classes.get(i).depth()];
+    }
+    int parts = (g.out() + WIDTH - 1) / WIDTH;
     return List.of(
+        Stage.whole(parts, (part, worker) -> pack(part * WIDTH, packed)).readingOnly(1),
         Stage.perBlock(
                 y.blocks(),
                 (block, worker) -> {
                   pixelByPixel(kernels, block, source[worker], 0);
-                  for (PixelClass pixels : classes) {
-                    pixels.walk.run(
-                        kernels,
-                        Lanes.imagesIn(block, y.shape().extent(0)),
-                        pixels.packed,
-                        source[worker],
-                        x.gradients(),
-                        x.blockAt(block),
-                        accumulate);
+                  for (int i = 0; i < packed.length; i++) {
+                    classes
+                        .get(i)
+                        .run(
+                            kernels,
+                            Lanes.imagesIn(block, y.shape().extent(0)),
+                            packed[i],
+                            source[worker],
+                            x.gradients(),
+                            x.blockAt(block),
+                            accumulate);
                   }
                 })
             .writing(0));
   }
 
-  private List<Stage> acrossBlocks(Kernels kernels) {
-    int size = y.blockSize(), images = y.shape().extent(0);
+  private List<Stage> acrossBlocks(Setting setting) {
+    Kernels kernels = setting.kernels();
+    int size = y.blockSize();
     float[] source = new float[y.blocks() * size];
+    int most = classes.stream().mapToInt(ConvWalk::stripSize).max().orElse(0);
+    float[][] packed = new float[setting.workers()][most];
     return List.of(
         Stage.perBlock(
             y.blocks(), (block, worker) -> pixelByPixel(kernels, block, source, block * size)),
         Stage.whole(
-                ConvWalk.strips(g.in()),
+                classes.getFirst().strips(),
                 (strip, worker) -> {
-                  for (PixelClass pixels : classes) {
-                    pixels.walk.acrossBlocks(
-                        kernels,
-                        images,
-                        strip,
-                        pixels.packed,
-                        source,
-                        size,
-                        x.gradients(),
-                        x.blockSize(),
-                        accumulate);
+                  for (ConvWalk walk : classes) {
+                    strip(kernels, walk, strip, packed[worker], source);
                   }
                 })
             .writing(0));
+  }
+
+  /// Some channels of one class of pixels.
+  private void strip(Kernels kernels, ConvWalk walk, int strip, float[] packed, float[] source) {
+    for (int o = 0; o < g.out(); o += WIDTH) {
+      pack(walk, o, walk.first(strip), walk.end(strip), packed);
+    }
+    walk.acrossBlocks(
+        kernels,
+        y.shape().extent(0),
+        strip,
+        packed,
+        source,
+        y.blockSize(),
+        x.gradients(),
+        x.blockSize(),
+        accumulate);
   }
 
   private void pixelByPixel(Kernels kernels, int block, float[] source, int at) {
@@ -119,21 +130,20 @@ final class ConvProductInputGradient {
   }
 
   /// Sixteen outputs' weights to where each class wants them: outputs as neighbours.
-  private void pack(int first) {
-    int count = Math.min(WIDTH, g.out() - first);
-    for (PixelClass pixels : classes) {
-      pack(pixels, first, count);
+  private void pack(int first, float[][] packed) {
+    for (int i = 0; i < packed.length; i++) {
+      pack(classes.get(i), first, 0, g.in(), packed[i]);
     }
   }
 
-  private void pack(PixelClass pixels, int first, int count) {
-    int kernel = g.kernelHeight() * g.kernelWidth();
+  /// Sixteen outputs' weights, from the first on, of the channels from `from` to one before `to`.
+  private void pack(ConvWalk walk, int first, int from, int to, float[] packed) {
+    int kernel = g.kernelHeight() * g.kernelWidth(), count = Math.min(WIDTH, g.out() - first);
     int at = first;
-    for (int c = 0; c < g.in(); c++) {
-      for (int u : pixels.walk.rows().taps()) {
-        for (int v : pixels.walk.columns().taps()) {
-          int from = first * g.taps() + c * kernel + u * g.kernelWidth() + v;
-          gather(from, count, pixels.packed, at);
+    for (int c = from; c < to; c++) {
+      for (int u : walk.rows().taps()) {
+        for (int v : walk.columns().taps()) {
+          gather(first * g.taps() + c * kernel + u * g.kernelWidth() + v, count, packed, at);
           at += g.out();
         }
       }

@@ -19,8 +19,8 @@ import java.util.stream.IntStream;
 final class ConvWalk {
   private static final int WIDTH = Lanes.WIDTH;
 
-  /// Outputs of a strip: few enough that their weights stay in the second-level cache, and an even
-  /// number of strips for two threads where channels are a power of two.
+  /// Outputs of a strip: few enough that their weights, packed right before, are still in the
+  /// second-level cache; an even number of strips for two threads where outputs are a power of two.
   private static final int STRIP = 32;
 
   private final ConvAxis rows;
@@ -171,13 +171,30 @@ final class ConvWalk {
     }
   }
 
-  /// Into how many strips [#acrossBlocks] cuts so many outputs.
-  static int strips(int outputs) {
+  /// Into how many strips [#acrossBlocks] cuts the outputs.
+  int strips() {
     return (outputs + STRIP - 1) / STRIP;
+  }
+
+  /// The first output of a strip.
+  int first(int strip) {
+    return strip * STRIP;
+  }
+
+  /// One past the last output of a strip.
+  int end(int strip) {
+    return Math.min(outputs, (strip + 1) * STRIP);
+  }
+
+  /// Numbers of a strip's weights.
+  int stripSize() {
+    return STRIP * depth();
   }
 
   /// Computes a strip of the outputs of a whole batch of so many images, or adds to it; the sources
   /// of all blocks stand one after the other, as do the results.
+  ///
+  /// @param weights of this strip
   void acrossBlocks(
       Kernels kernels,
       int images,
@@ -188,7 +205,6 @@ final class ConvWalk {
       float[] out,
       int outBlock,
       boolean accumulate) {
-    int first = strip * STRIP, count = Math.min(STRIP, outputs - first);
     int full = images / WIDTH, rest = images % WIDTH;
     for (int block = 0; block < Lanes.blocks(images); block += Math.max(1, full)) {
       int blocks = block < full ? full : 1, lanes = block < full ? WIDTH : rest;
@@ -198,8 +214,8 @@ final class ConvWalk {
           products(
               kernels,
               lanes,
-              first,
-              count,
+              first(strip),
+              end(strip),
               y,
               x,
               blocks,
@@ -217,12 +233,12 @@ final class ConvWalk {
   }
 
   /// The products of `panels` panels, the first of which is the pixel (y, x) of the block at
-  /// `sourceAt` and at `outAt`, with the weights of `count` outputs from `first` on.
+  /// `sourceAt` and at `outAt`, with the weights of the outputs from `first` to one before `end`.
   private void products(
       Kernels kernels,
       int images,
       int first,
-      int count,
+      int end,
       int y,
       int x,
       int panels,
@@ -239,11 +255,11 @@ final class ConvWalk {
     int to = at + outAt + y * outRow + x * outColumn + first * outChannel;
     if (window.count() > 0 && window.depth() > 0) {
       kernels.productOfStretches(
-          count,
+          end - first,
           images,
           window,
           weights,
-          first * depth() + (down.tap() * columns.taps().length + across.tap()) * channels,
+          (down.tap() * columns.taps().length + across.tap()) * channels,
           depth(),
           panels,
           source,
@@ -256,7 +272,7 @@ final class ConvWalk {
           accumulate);
     } else if (!accumulate) {
       for (int i = 0; i < panels; i++) {
-        clear(out, to + i * outStep, count);
+        clear(out, to + i * outStep, end - first);
       }
     }
   }
