@@ -2,7 +2,6 @@ package dev.inkling.nn;
 
 import dev.inkling.autograd.Node;
 import dev.inkling.autograd.op.MaxPool2dOp;
-import dev.inkling.autograd.op.PadOp;
 
 /// The largest pixel of each window, channel by channel.
 ///
@@ -47,12 +46,7 @@ public record MaxPool2d(Extent window, int stride, int padding) implements Layer
 
   @Override
   public Node forward(Node input, Scope scope) {
-    Node inside = padding == 0 ? input : rimmed(rimmed(input, 2), 3);
-    return Node.of(new MaxPool2dOp(inside, window.height(), window.width(), stride));
-  }
-
-  private Node rimmed(Node input, int axis) {
-    return Node.of(new PadOp(input, axis, padding, padding, Float.NEGATIVE_INFINITY));
+    return Node.of(new MaxPool2dOp(input, window.height(), window.width(), stride, padding));
   }
 
   @Override

@@ -85,6 +85,12 @@ class LayerContractTest {
             Shape.of(2, 3, 3),
             0,
             "MaxPool2d(3×3, stride 2, padding 1)"),
+        new Case(
+            MaxPool2d.of(3, 2).padding(1),
+            Shape.of(32, 5, 4),
+            Shape.of(32, 3, 2),
+            0,
+            "MaxPool2d(3×3, stride 2, padding 1)"),
         new Case(new GlobalMaxPool(), IMAGE, Shape.of(2), 0, "GlobalMaxPool"),
         new Case(AveragePool2d.of(2), IMAGE, Shape.of(2, 3, 3), 0, "AveragePool2d(2×2)"),
         new Case(new GlobalAveragePool(), IMAGE, Shape.of(2), 0, "GlobalAveragePool"),

@@ -26,13 +26,14 @@ public final class AveragePool2dOp extends LocalOp {
   /// @throws ShapeException if x is not a batch of images or a window does not fit into them
   public AveragePool2dOp(Node x, int height, int width, int stride) {
     this(
-        x, PoolGeometry.of("average pool", Images.check("average pool", x), height, width, stride));
+        x,
+        PoolGeometry.of("average pool", Images.check("average pool", x), height, width, stride, 0));
   }
 
   private AveragePool2dOp(Node x, PoolGeometry g) {
     super("average pool", g.result(x.shape().extent(0)), true, x);
     this.g = g;
-    this.taps = g.taps();
+    this.taps = g.pieces(WIDTH).getFirst().taps();
     this.weights = new float[g.window()];
     Arrays.fill(weights, 1f / g.window());
   }

@@ -4,9 +4,12 @@ import dev.inkling.tensor.Lanes;
 import dev.inkling.tensor.Shape;
 import dev.inkling.tensor.ShapeException;
 import dev.inkling.tensor.Taps;
+import java.util.ArrayList;
+import java.util.List;
 
-/// The sizes of pooling over images `[N, C, H, W]`: windows of U × V pixels, s pixels apart, all
-/// inside the image, so that `H' = ⌊(H − U) / s⌋ + 1` and `W' = ⌊(W − V) / s⌋ + 1`.
+/// The sizes of pooling over images `[N, C, H, W]`: windows of U × V pixels, s pixels apart, that
+/// reach at most p pixels over the rim, so that `H' = ⌊(H + 2p − U) / s⌋ + 1` and
+/// `W' = ⌊(W + 2p − V) / s⌋ + 1`.
 ///
 /// @param channels C
 /// @param height H
@@ -14,11 +17,27 @@ import dev.inkling.tensor.Taps;
 /// @param windowHeight U
 /// @param windowWidth V
 /// @param stride s
+/// @param padding p, less than U and V
 record PoolGeometry(
-    int channels, int height, int width, int windowHeight, int windowWidth, int stride) {
+    int channels,
+    int height,
+    int width,
+    int windowHeight,
+    int windowWidth,
+    int stride,
+    int padding) {
   private static final int LANES = Lanes.WIDTH;
 
-  static PoolGeometry of(String name, Shape x, int windowHeight, int windowWidth, int stride) {
+  /// Neighbouring windows that see the same rows and columns of theirs.
+  ///
+  /// @param taps the walk over them
+  /// @param in where in a channel of the input the walk begins; with the offsets of the taps that
+  ///     is inside
+  /// @param out where in a channel of the result
+  record Piece(Taps taps, int in, int out) {}
+
+  static PoolGeometry of(
+      String name, Shape x, int windowHeight, int windowWidth, int stride, int padding) {
     if (x.rank() != 4) {
       throw new ShapeException(name + ": input " + x + ", expected [N, C, H, W]");
     }
@@ -27,21 +46,26 @@ record PoolGeometry(
           "%s: window %d×%d with stride %d, expected at least 1"
               .formatted(name, windowHeight, windowWidth, stride));
     }
-    if (windowHeight > x.extent(2) || windowWidth > x.extent(3)) {
+    if (padding < 0 || padding >= Math.min(windowHeight, windowWidth)) {
+      throw new ShapeException(
+          "%s: padding %d with a window %d×%d, expected 0 or more and less than the window"
+              .formatted(name, padding, windowHeight, windowWidth));
+    }
+    if (windowHeight > x.extent(2) + 2 * padding || windowWidth > x.extent(3) + 2 * padding) {
       throw new ShapeException(
           "%s: window %d×%d is larger than the image %d×%d of input %s"
               .formatted(name, windowHeight, windowWidth, x.extent(2), x.extent(3), x));
     }
     return new PoolGeometry(
-        x.extent(1), x.extent(2), x.extent(3), windowHeight, windowWidth, stride);
+        x.extent(1), x.extent(2), x.extent(3), windowHeight, windowWidth, stride, padding);
   }
 
   int outHeight() {
-    return (height - windowHeight) / stride + 1;
+    return (height + 2 * padding - windowHeight) / stride + 1;
   }
 
   int outWidth() {
-    return (width - windowWidth) / stride + 1;
+    return (width + 2 * padding - windowWidth) / stride + 1;
   }
 
   /// U · V.
@@ -63,38 +87,69 @@ record PoolGeometry(
     return outHeight() * outWidth() * LANES;
   }
 
-  /// The walk over 16 channels of one image that stands pixel by pixel, `[H, W, C]`.
-  Taps tapsByPixel() {
-    int[] offset = new int[window()];
-    for (int t = 0; t < offset.length; t++) {
-      offset[t] = (t / windowWidth * width + t % windowWidth) * channels;
+  /// All windows of a channel in pieces, row by row, `pixel` numbers from pixel to pixel: one piece
+  /// where no window reaches over the rim.
+  List<Piece> pieces(int pixel) {
+    if (padding == 0) {
+      return List.of(piece(pixel, 0, outHeight(), 0, outWidth()));
     }
-    int row = outWidth() * channels;
-    return new Taps(
-        outHeight(),
-        outWidth(),
-        stride * width * channels,
-        stride * channels,
-        row,
-        channels,
-        LANES,
-        offset);
+    List<Piece> pieces = new ArrayList<>();
+    for (int y = 0; y < outHeight(); y++) {
+      for (int x = 0, end; x < outWidth(); x = end) {
+        end = x + 1;
+        while (end < outWidth() && isWhole(x) && isWhole(end)) {
+          end++;
+        }
+        pieces.add(piece(pixel, y, y + 1, x, end));
+      }
+    }
+    return pieces;
   }
 
-  /// The walk over one channel of one block.
-  Taps taps() {
-    int[] offset = new int[window()];
+  /// Whether all columns of the windows of a column are inside.
+  private boolean isWhole(int x) {
+    return firstColumn(x) == 0 && endColumn(x) == windowWidth;
+  }
+
+  /// The first row of a window of row y that is inside.
+  int firstRow(int y) {
+    return Math.max(0, padding - y * stride);
+  }
+
+  /// One past the last row of a window of row y that is inside.
+  int endRow(int y) {
+    return Math.min(windowHeight, height + padding - y * stride);
+  }
+
+  /// The first column of a window of column x that is inside.
+  int firstColumn(int x) {
+    return Math.max(0, padding - x * stride);
+  }
+
+  /// One past the last column of a window of column x that is inside.
+  int endColumn(int x) {
+    return Math.min(windowWidth, width + padding - x * stride);
+  }
+
+  /// Windows that see the same part of theirs as the first.
+  private Piece piece(int pixel, int y, int endY, int x, int endX) {
+    int columns = endColumn(x) - firstColumn(x);
+    int[] offset = new int[(endRow(y) - firstRow(y)) * columns];
     for (int t = 0; t < offset.length; t++) {
-      offset[t] = (t / windowWidth * width + t % windowWidth) * LANES;
+      int u = firstRow(y) + t / columns, v = firstColumn(x) + t % columns;
+      offset[t] = (u * width + v) * pixel;
     }
-    return new Taps(
-        outHeight(),
-        outWidth(),
-        stride * width * LANES,
-        stride * LANES,
-        outWidth() * LANES,
-        LANES,
-        outSize(),
-        offset);
+    int in = ((y * stride - padding) * width + x * stride - padding) * pixel;
+    Taps taps =
+        new Taps(
+            endY - y,
+            endX - x,
+            stride * width * pixel,
+            stride * pixel,
+            outWidth() * pixel,
+            pixel,
+            outHeight() * outWidth() * pixel,
+            offset);
+    return new Piece(taps, in, (y * outWidth() + x) * pixel);
   }
 }

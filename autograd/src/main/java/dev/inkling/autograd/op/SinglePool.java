@@ -53,20 +53,22 @@ final class SinglePool {
       PoolGeometry g, Place from, float[] x, Place to, float[] y, Window window) {
     for (int c = 0; c < g.channels(); c++) {
       for (int i = 0; i < g.outHeight(); i++) {
-        int at = c * from.channelStep() + i * g.stride() * from.rowStep();
         int toAt = c * to.channelStep() + i * to.rowStep();
         for (int j = 0; j < g.outWidth(); j++) {
-          y[toAt + j] = one(g, from, x, at + j * g.stride() * from.columnStep(), window);
+          y[toAt + j] = one(g, from, x, c * from.channelStep(), i, j, window);
         }
       }
     }
   }
 
-  private static float one(PoolGeometry g, Place from, float[] x, int at, Window window) {
+  private static float one(
+      PoolGeometry g, Place from, float[] x, int at, int i, int j, Window window) {
+    int row = i * g.stride() - g.padding(), column = j * g.stride() - g.padding();
     float result = window.start();
-    for (int u = 0; u < g.windowHeight(); u++) {
-      for (int v = 0; v < g.windowWidth(); v++) {
-        result = window.with(result, x[at + u * from.rowStep() + v * from.columnStep()]);
+    for (int u = g.firstRow(i); u < g.endRow(i); u++) {
+      for (int v = g.firstColumn(j); v < g.endColumn(j); v++) {
+        int there = at + (row + u) * from.rowStep() + (column + v) * from.columnStep();
+        result = window.with(result, x[there]);
       }
     }
     return result + 0f;
