@@ -8,8 +8,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/// A convolution of one block of images as matrix products, one for each pixel of the result,
-/// summed over the rows of its window.
+/// A convolution of one block of images, or of a whole batch, as matrix products, one for each
+// pixel
+/// of the result, summed over the rows of its window.
 ///
 /// The source stands pixel by pixel, `[H, W, C, 16]`: a row of a window is then a stretch of
 /// `columns · C` vectors of images, which is just what a packed panel of the product looks like,
@@ -131,7 +132,7 @@ final class ConvWalk {
   /// which does not fill a tile, and read all weights for 16 images; [#acrossBlocks] has a panel
   /// for each block and reads the weights once.
   boolean hasFewAlike() {
-    long alone = 0;
+    int alone = 0;
     for (int x = 0; x < runs.length; x += runs[x]) {
       alone += runs[x] == 1 ? 1 : 0;
     }
