@@ -55,7 +55,7 @@ class ApiDocumentTest {
         check(command, example, answer);
         if (answer.statusCode() == 201) {
           started = JSON.readTree(answer.body()).path("name").asString();
-          awaitLog(studio.run(started));
+          awaitBest(started, studio.address());
         }
       }
       send(
@@ -67,11 +67,16 @@ class ApiDocumentTest {
     }
   }
 
-  private static void awaitLog(Path run) throws InterruptedException {
-    for (int i = 0; i < 600 && !Files.exists(run.resolve("log.sqlite-wal")); i++) {
-      Thread.sleep(50);
+  /// Waits until a run has tried its test digits: until then its progress has no best result.
+  private void awaitBest(String run, String address) throws Exception {
+    String command = "curl http://127.0.0.1:7007/api/runs/" + run;
+    for (int i = 0; i < 600 && best(send(command, address)).isMissingNode(); i++) {
+      Thread.sleep(100);
     }
-    Thread.sleep(2_000); // its first steps
+  }
+
+  private static JsonNode best(HttpResponse<byte[]> answer) {
+    return JSON.readTree(answer.body()).path("progress").path("best");
   }
 
   private void trainFirst() {
