@@ -8,9 +8,7 @@ import dev.inkling.autograd.op.ConvTrial;
 import dev.inkling.autograd.op.ConvTrial.Direction;
 import dev.inkling.autograd.op.ConvTrial.Way;
 import dev.inkling.tensor.Kernels;
-import dev.inkling.tensor.ScalarKernels;
 import dev.inkling.tensor.Shape;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -48,19 +46,13 @@ class WinogradConvolutionTest {
   @ParameterizedTest
   @MethodSource("cases")
   void agreesWithTheWayByProducts(Sizes sizes, Direction direction) {
-    float[] expected = run(sizes, direction, Way.PRODUCTS, 1, Kernels.inUse());
-    float[] is = run(sizes, direction, Way.WINOGRAD, 1, Kernels.inUse());
-    ConvTrials.checkAgreement(is, expected);
+    ConvTrials.checkAgreement(sizes.geometry(), sizes.n, direction, Way.WINOGRAD, Way.PRODUCTS);
   }
 
   @ParameterizedTest
   @MethodSource("cases")
   void hasTheSameBitsWithScalarKernelsAndAnyNumberOfThreads(Sizes sizes, Direction direction) {
-    float[] expected = run(sizes, direction, Way.WINOGRAD, 1, new ScalarKernels());
-    for (int threads : new int[] {1, 2, 3}) {
-      float[] is = run(sizes, direction, Way.WINOGRAD, threads, Kernels.inUse());
-      assertThat(Arrays.mismatch(is, expected)).as("%d threads", threads).isEqualTo(-1);
-    }
+    ConvTrials.checkSameBits(sizes.geometry(), sizes.n, direction, Way.WINOGRAD);
   }
 
   @Test
@@ -98,10 +90,5 @@ class WinogradConvolutionTest {
         Arguments.of(96, 5, 0, 96, false),
         Arguments.of(256, 2, 1, 256, false),
         Arguments.of(8, 28, 1, 64, false));
-  }
-
-  private static float[] run(
-      Sizes sizes, Direction direction, Way way, int threads, Kernels kernels) {
-    return ConvTrials.run(sizes.geometry(), sizes.n, direction, way, threads, kernels);
   }
 }

@@ -11,8 +11,8 @@ package dev.inkling.tensor;
 ///
 /// where ∘ multiplies position by position. Row i of Bᵀ `[6, 6]` holds the coefficients of
 /// `Π_{j ≠ i} (z − p_j)`, that of ∞ those of `Π_j (z − p_j)`; Aᵀ `[4, 6]` holds `p_iᵏ`, for ∞ 1
-/// where k = 3; G is [#weightMatrix]. What A, B and G do is written out in
-/// [TileArithmetic].
+/// where k = 3; row i of G `[6, 3]` holds `p_iᵘ / Π_{j ≠ i} (p_i − p_j)`, that of ∞ `[0, 0, 1]`.
+/// What A, B and G do is written out in [TileArithmetic].
 ///
 /// Over channels the products are summed before A is
 /// applied, so that each of the 36 positions is a matrix product of its own; the transforms cost
@@ -44,8 +44,7 @@ public final class Winograd {
 
   private Winograd() {}
 
-  /// G `[6, 3]`, which transforms weights: `G[i, u] = p_iᵘ / Π_{j ≠ i} (p_i − p_j)`, for ∞ `[0, 0,
-  /// 1]`.
+  /// G, which transforms weights.
   static float[][] weightMatrix() {
     float[][] rows = new float[SIDE][WEIGHTS];
     for (int i = 0; i < POINTS.length; i++) {

@@ -9,8 +9,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /// A convolution of one block of images, or of a whole batch, as matrix products, one for each
-// pixel
-/// of the result, summed over the rows of its window.
+/// pixel of the result, summed over the rows of its window.
 ///
 /// The source stands pixel by pixel, `[H, W, C, 16]`: a row of a window is then a stretch of
 /// `columns · C` vectors of images, which is just what a packed panel of the product looks like,

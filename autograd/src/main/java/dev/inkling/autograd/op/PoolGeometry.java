@@ -53,8 +53,15 @@ record PoolGeometry(
     }
     if (windowHeight > x.extent(2) + 2 * padding || windowWidth > x.extent(3) + 2 * padding) {
       throw new ShapeException(
-          "%s: window %d×%d is larger than the image %d×%d of input %s"
-              .formatted(name, windowHeight, windowWidth, x.extent(2), x.extent(3), x));
+          "%s: window %d×%d is larger than the image %d×%d of input %s%s"
+              .formatted(
+                  name,
+                  windowHeight,
+                  windowWidth,
+                  x.extent(2),
+                  x.extent(3),
+                  x,
+                  padding == 0 ? "" : " with padding " + padding));
     }
     return new PoolGeometry(
         x.extent(1), x.extent(2), x.extent(3), windowHeight, windowWidth, stride, padding);

@@ -96,22 +96,7 @@ final class WinogradWeights {
     for (int k = 0, run; k < some; k += run) {
       int r = (from + k) / columns, n = (from + k) % columns;
       run = Math.min(some - k, columns - n);
-      gatherRow(w, r * row + n * column, column, k, run);
-    }
-  }
-
-  private void gatherRow(float[] w, int at, int column, int to, int count) {
-    for (int k = 0; k < count; k++) {
-      int from = at + k * column, there = to + k;
-      taps[there] = w[from];
-      taps[there + MOST] = w[from + 1];
-      taps[there + 2 * MOST] = w[from + 2];
-      taps[there + 3 * MOST] = w[from + 3];
-      taps[there + 4 * MOST] = w[from + 4];
-      taps[there + 5 * MOST] = w[from + 5];
-      taps[there + 6 * MOST] = w[from + 6];
-      taps[there + 7 * MOST] = w[from + 7];
-      taps[there + 8 * MOST] = w[from + 8];
+      kernels.transpose(run, TAPS, w, r * row + n * column, column, taps, k, MOST);
     }
   }
 
