@@ -33,7 +33,7 @@ public final class AveragePool2dOp extends LocalOp {
   private AveragePool2dOp(Node x, PoolGeometry g) {
     super("average pool", g.result(x.shape().extent(0)), true, x);
     this.g = g;
-    this.taps = g.pieces(WIDTH).getFirst().taps();
+    this.taps = g.pieces(WIDTH)[0].taps();
     this.weights = new float[g.window()];
     Arrays.fill(weights, 1f / g.window());
   }

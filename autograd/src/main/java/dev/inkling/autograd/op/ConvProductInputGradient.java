@@ -100,8 +100,8 @@ final class ConvProductInputGradient {
         Stage.whole(
                 classes.getFirst().strips(),
                 (strip, worker) -> {
-                  for (ConvWalk walk : classes) {
-                    strip(kernels, walk, strip, packed[worker], source);
+                  for (int i = 0; i < classes.size(); i++) {
+                    strip(kernels, classes.get(i), strip, packed[worker], source);
                   }
                 })
             .writing(0));

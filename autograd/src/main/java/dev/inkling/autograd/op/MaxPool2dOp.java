@@ -9,7 +9,6 @@ import dev.inkling.tensor.Kernels;
 import dev.inkling.tensor.Lanes;
 import dev.inkling.tensor.ShapeException;
 import java.util.Arrays;
-import java.util.List;
 
 /// The largest pixel of each window:
 /// `y[n, c, i, j] = max_{u < U, v < V} x[n, c, s·i + u − p, s·j + v − p]` over pixels inside x.
@@ -19,7 +18,9 @@ import java.util.List;
 /// v. Where windows overlap, a pixel's gradient is summed over them row by row.
 public final class MaxPool2dOp extends LocalOp {
   private final PoolGeometry g;
-  private final List<Piece> pieces;
+
+  /// An array, for the iterator of a list would be garbage in every step.
+  private final Piece[] pieces;
 
   /// Pooling with windows of `height` × `width` pixels, `stride` pixels apart, all inside.
   ///
@@ -70,7 +71,7 @@ public final class MaxPool2dOp extends LocalOp {
     }
     Kernels kernels = plan.kernels();
     Place to = plan.newByPixel(output());
-    List<Piece> byPixel = g.pieces(g.channels());
+    Piece[] byPixel = g.pieces(g.channels());
     plan.step(
         rooms -> {
           float[] x = rooms[from.room()], y = rooms[to.room()];

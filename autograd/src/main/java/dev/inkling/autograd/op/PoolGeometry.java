@@ -96,9 +96,9 @@ record PoolGeometry(
 
   /// All windows of a channel in pieces, row by row, `pixel` numbers from pixel to pixel: one piece
   /// where no window reaches over the rim.
-  List<Piece> pieces(int pixel) {
+  Piece[] pieces(int pixel) {
     if (padding == 0) {
-      return List.of(piece(pixel, 0, outHeight(), 0, outWidth()));
+      return new Piece[] {piece(pixel, 0, outHeight(), 0, outWidth())};
     }
     List<Piece> pieces = new ArrayList<>();
     for (int y = 0; y < outHeight(); y++) {
@@ -110,7 +110,7 @@ record PoolGeometry(
         pieces.add(piece(pixel, y, y + 1, x, end));
       }
     }
-    return pieces;
+    return pieces.toArray(Piece[]::new);
   }
 
   /// Whether all columns of the windows of a column are inside.
