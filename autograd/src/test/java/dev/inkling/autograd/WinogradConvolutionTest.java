@@ -29,6 +29,8 @@ class WinogradConvolutionTest {
           new Sizes(18, 33, 14, 11, 24, 1, 1),
           new Sizes(1, 24, 13, 14, 37, 0, 0),
           new Sizes(33, 48, 4, 4, 130, 1, 1),
+          new Sizes(20, 24, 5, 5, 33, 0, 0),
+          new Sizes(2, 33, 3, 4, 24, 1, 1),
           new Sizes(5, 32, 10, 12, 32, 2, 0));
 
   private record Sizes(int n, int in, int height, int width, int out, int before, int after) {

@@ -10,7 +10,7 @@ import java.util.List;
 
 /// The forward direction of a 3×3 convolution by [Winograd]'s algorithm, some tiles at a time:
 /// their pixels are transformed, multiplied with the transformed weights, and the sums transformed
-/// to results.
+/// to results. Images of one tile go another way, [OneTileForward].
 final class ConvWinogradForward {
   private static final int WIDTH = Lanes.WIDTH;
 
@@ -41,6 +41,12 @@ final class ConvWinogradForward {
   }
 
   List<Stage> stages(Setting setting) {
+    return tiles.count() == 1
+        ? new OneTileForward(g, x, weight, bias, y, relu).stages(setting)
+        : someTilesAtATime(setting);
+  }
+
+  private List<Stage> someTilesAtATime(Setting setting) {
     Kernels kernels = setting.kernels();
     int workers = setting.workers();
     float[] u = new float[WinogradWeights.size(g.out(), g.in())];
@@ -58,7 +64,7 @@ final class ConvWinogradForward {
   /// Weights `[O, C, 3, 3]` of some outputs as `[position, O, C]`.
   private void pack(int part, WinogradWeights room, float[] u) {
     int first = WinogradWeights.first(part), end = WinogradWeights.end(part, g.out());
-    room.transform(weight.values(), g.taps(), 9, first, end, u);
+    room.transform(weight.values(), 0, g.taps(), 9, first, end, u);
   }
 
   private void block(Kernels kernels, int block, float[] u, float[] room, float[] v, float[] m) {

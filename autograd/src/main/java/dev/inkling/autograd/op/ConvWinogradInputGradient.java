@@ -11,7 +11,7 @@ import java.util.List;
 /// The gradient of a 3×3 convolution's input by [Winograd]'s algorithm: the three steps of
 /// [ConvWinogradForward] backward. With dM = A dY Aᵀ the gradient of what the image was transformed
 /// to is `dV = Σ_o U_o ∘ dM_o`, and that of the pixels the sum of `B dV Bᵀ` over the tiles that see
-/// them.
+/// them. Images of one tile go another way, [OneTileInputGradient].
 final class ConvWinogradInputGradient {
   private static final int WIDTH = Lanes.WIDTH;
 
@@ -45,6 +45,12 @@ final class ConvWinogradInputGradient {
   }
 
   List<Stage> stages(Setting setting) {
+    return tiles.count() == 1
+        ? new OneTileInputGradient(g, x, weight, y, accumulate).stages(setting)
+        : someTilesAtATime(setting);
+  }
+
+  private List<Stage> someTilesAtATime(Setting setting) {
     Kernels kernels = setting.kernels();
     float[] u = new float[WinogradWeights.size(g.in(), g.out())];
     Scratch[] scratch = new Scratch[setting.workers()];
@@ -67,7 +73,7 @@ final class ConvWinogradInputGradient {
   /// Weights `[O, C, 3, 3]` of some channels of the input as `[position, C, O]`.
   private void pack(int part, WinogradWeights room, float[] u) {
     int first = WinogradWeights.first(part), end = WinogradWeights.end(part, g.in());
-    room.transform(weight.values(), 9, g.taps(), first, end, u);
+    room.transform(weight.values(), 0, 9, g.taps(), first, end, u);
   }
 
   private void block(Kernels kernels, int block, float[] u, Scratch s) {

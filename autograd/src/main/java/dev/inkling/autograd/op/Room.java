@@ -22,6 +22,11 @@ record Room(int channels, int height, int width, int top, int left, int roomHeig
     return height == roomHeight && width == roomWidth;
   }
 
+  /// The same room for so many channels.
+  Room withChannels(int channels) {
+    return new Room(channels, height, width, top, left, roomHeight, roomWidth);
+  }
+
   /// Numbers of the room.
   int size() {
     return channels * channel();

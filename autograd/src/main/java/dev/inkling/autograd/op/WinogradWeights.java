@@ -80,23 +80,23 @@ final class WinogradWeights {
     return Math.min(rows, (part + 1) * ROWS_A_PART);
   }
 
-  /// Some rows of weights: tap t of weight (r, n) stands at `w[r · row + n · column + t]`; its
+  /// Some rows of weights: tap t of weight (r, n) stands at `w[at + r · row + n · column + t]`; its
   /// position p goes to `u[p · step + r · columns + n]`.
-  void transform(float[] w, int row, int column, int firstRow, int endRow, float[] u) {
+  void transform(float[] w, int at, int row, int column, int firstRow, int endRow, float[] u) {
     int end = endRow * columns;
     for (int from = firstRow * columns; from < end; from += MOST) {
       int some = Math.min(MOST, end - from);
-      gather(w, row, column, from, some);
+      gather(w, at, row, column, from, some);
       kernels.transformTile(forward, 1, some, taps, 0, 0, u, from, 0);
     }
   }
 
   /// The taps of some weights from number `from` on, counted over rows.
-  private void gather(float[] w, int row, int column, int from, int some) {
+  private void gather(float[] w, int at, int row, int column, int from, int some) {
     for (int k = 0, run; k < some; k += run) {
       int r = (from + k) / columns, n = (from + k) % columns;
       run = Math.min(some - k, columns - n);
-      kernels.transpose(run, TAPS, w, r * row + n * column, column, taps, k, MOST);
+      kernels.transpose(run, TAPS, w, at + r * row + n * column, column, taps, k, MOST);
     }
   }
 

@@ -1,0 +1,118 @@
+package dev.inkling.autograd.op;
+
+import dev.inkling.autograd.Setting;
+import dev.inkling.tensor.Kernels;
+import dev.inkling.tensor.Lanes;
+import dev.inkling.tensor.Winograd;
+
+/// The 36 products of [Winograd]'s convolution for images of one tile: those of all blocks at once,
+/// some rows of weights after the other.
+///
+/// *Idea.* A block alone would be one vector for each row of weights, and these, four times as many
+/// once they are transformed, would be read anew for each block. So the tiles of all blocks stand
+/// side by side, and a thread transforms the weights of a strip right before it multiplies them:
+/// they never leave its second-level cache.
+///
+/// What goes in stands `[position, block, channel, 16]`, a packed operand for each position, and is
+/// there for all threads; what comes out of a strip `[channel, position, block, 16]`.
+final class WinogradStrips {
+  private static final int WIDTH = Lanes.WIDTH;
+  private static final int POSITIONS = Winograd.POSITIONS;
+
+  /// Rows of weights that are transformed and multiplied at once.
+  private static final int ROWS = 16;
+
+  private final int blocks;
+  private final int rows;
+  private final int depth;
+  private final int most;
+
+  /// The weights and products of a strip, for one thread.
+  record Scratch(WinogradWeights room, float[] weights, float[] out) {}
+
+  /// For so many blocks, and weights `[position, rows, depth]`.
+  WinogradStrips(int blocks, int rows, int depth) {
+    this.blocks = blocks;
+    this.rows = rows;
+    this.depth = depth;
+    this.most = Math.min(rows, ROWS);
+  }
+
+  /// The most rows of a strip.
+  int most() {
+    return most;
+  }
+
+  Scratch[] forEachThread(Setting setting) {
+    Scratch[] all = new Scratch[setting.workers()];
+    for (int i = 0; i < all.length; i++) {
+      WinogradWeights room = new WinogradWeights(setting.kernels(), most, depth);
+      float[] weights = new float[WinogradWeights.size(most, depth)];
+      all[i] = new Scratch(room, weights, new float[most * channelOut()]);
+    }
+    return all;
+  }
+
+  int count() {
+    return (rows + ROWS - 1) / ROWS;
+  }
+
+  /// The first row of a strip.
+  int first(int strip) {
+    return strip * ROWS;
+  }
+
+  /// The rows of a strip.
+  int rows(int strip) {
+    return Math.min(ROWS, rows - first(strip));
+  }
+
+  /// From position to position of what goes in; an odd number of cache lines, for a power of two
+  /// would put all positions into few sets of the cache.
+  int stepIn() {
+    return (blocks * depth | 1) * WIDTH;
+  }
+
+  /// Numbers of what goes in.
+  int sizeIn() {
+    return POSITIONS * stepIn();
+  }
+
+  /// From block to block of what goes in.
+  int blockIn() {
+    return depth * WIDTH;
+  }
+
+  /// From position to position of what comes out.
+  int stepOut() {
+    return blocks * WIDTH;
+  }
+
+  /// From channel to channel of what comes out.
+  int channelOut() {
+    return (POSITIONS * blocks | 1) * WIDTH;
+  }
+
+  /// The products of a strip with all blocks.
+  ///
+  /// @param w weights: tap t of (r, n) at `r · row + n · column + t`
+  void multiply(Kernels kernels, int strip, float[] w, int row, int column, float[] in, Scratch s) {
+    int count = rows(strip);
+    s.room.transform(w, first(strip) * row, row, column, 0, count, s.weights);
+    for (int p = 0; p < POSITIONS; p++) {
+      kernels.product(
+          count,
+          blocks * WIDTH,
+          depth,
+          s.weights,
+          p * WinogradWeights.step(most, depth),
+          depth,
+          in,
+          p * stepIn(),
+          s.out,
+          p * stepOut(),
+          channelOut(),
+          false);
+    }
+  }
+}
