@@ -29,7 +29,9 @@ final class ConvWinogradWeightGradient {
   private static final int TILES = 8;
 
   private final ConvGeometry g;
+  private final Node x;
   private final Node weight;
+  private final Node y;
   private final boolean accumulate;
   private final WinogradTiles tiles;
   private final int blocks;
@@ -43,7 +45,9 @@ final class ConvWinogradWeightGradient {
 
   ConvWinogradWeightGradient(ConvGeometry g, Node x, Node weight, Node y, boolean accumulate) {
     this.g = g;
+    this.x = x;
     this.weight = weight;
+    this.y = y;
     this.accumulate = accumulate;
     this.tiles = new WinogradTiles(g);
     this.blocks = y.blocks();
@@ -56,6 +60,12 @@ final class ConvWinogradWeightGradient {
   }
 
   List<Stage> stages(Setting setting) {
+    return tiles.count() == 1
+        ? new OneTileWeightGradient(g, x, weight, y, accumulate).stages(setting)
+        : someTilesAtATime(setting);
+  }
+
+  private List<Stage> someTilesAtATime(Setting setting) {
     Kernels kernels = setting.kernels();
     Scratch[] scratch = new Scratch[setting.workers()];
     for (int i = 0; i < scratch.length; i++) {
@@ -137,6 +147,6 @@ final class ConvWinogradWeightGradient {
   /// The gradients of some outputs' weights.
   private void store(int part, WinogradWeights room, float[][] du) {
     int first = WinogradWeights.first(part), end = WinogradWeights.end(part, g.out());
-    room.gradient(du, first, end, weight.gradients(), accumulate);
+    room.gradient(du, first, end, weight.gradients(), 0, accumulate);
   }
 }

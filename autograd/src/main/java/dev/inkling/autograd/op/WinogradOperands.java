@@ -7,7 +7,6 @@ import dev.inkling.tensor.LineTransform;
 import dev.inkling.tensor.Panels;
 import dev.inkling.tensor.TileTransform.Kind;
 import dev.inkling.tensor.Winograd;
-import java.util.Arrays;
 
 /// Both operands of the products that give a convolution's weight gradient by [Winograd]'s
 /// algorithm, and these products; see [ConvWinogradWeightGradient].
@@ -24,10 +23,9 @@ final class WinogradOperands {
   private static final int RESULTS = Winograd.RESULTS;
 
   private final ConvGeometry g;
-  private final Node x;
   private final Node y;
   private final WinogradTiles tiles;
-  private final Room pixels;
+  private final TurnedImages turnedImages;
   private final Room results;
   private final int panels;
   private final int outputs;
@@ -61,10 +59,9 @@ final class WinogradOperands {
   WinogradOperands(
       ConvGeometry g, Node x, Node y, WinogradTiles tiles, int down, int outputs, int most) {
     this.g = g;
-    this.x = x;
     this.y = y;
     this.tiles = tiles;
-    this.pixels = tiles.pixels();
+    this.turnedImages = new TurnedImages(x, tiles.pixels());
     this.results = tiles.results();
     this.panels = Panels.count(g.in());
     this.outputs = outputs;
@@ -97,7 +94,7 @@ final class WinogradOperands {
   Scratch newScratch() {
     return new Scratch(
         new float[results.isBare() ? 0 : results.size()],
-        new float[panels * pixels.channel() * WIDTH],
+        turnedImages.newRoom(),
         new float[SIDE * stepM()],
         new float[SIDE * stepV()]);
   }
@@ -113,29 +110,9 @@ final class WinogradOperands {
 
   /// Brings a block into its rooms, images turned.
   void enter(Kernels kernels, int block, Scratch s) {
-    turn(kernels, block, s.turned);
+    turnedImages.enter(kernels, block, s.turned);
     if (!results.isBare()) {
       results.enter(y.gradients(), y.blockAt(block), s.dy, 0);
-    }
-  }
-
-  /// A block `[C, pixels, 16 images]` as `[C/16, pixels, 16 images, 16 channels]` in their room;
-  /// images that are not there stay 0.
-  private void turn(Kernels kernels, int block, float[] turned) {
-    int images = Lanes.imagesIn(block, x.shape().extent(0));
-    int channel = g.inHeight() * g.inWidth() * WIDTH;
-    if (images < WIDTH) {
-      Arrays.fill(turned, 0);
-    }
-    for (int p = 0; p < panels; p++) {
-      int count = Math.min(WIDTH, g.in() - p * WIDTH);
-      int from = x.blockAt(block) + p * WIDTH * channel, room = p * pixels.channel() * WIDTH;
-      for (int h = 0; h < g.inHeight(); h++) {
-        int to = room + ((h + g.top()) * tiles.roomWidth() + g.left()) * PIXEL;
-        for (int k = 0; k < g.inWidth(); k++, from += WIDTH, to += PIXEL) {
-          kernels.transpose(count, images, x.values(), from, channel, turned, to, WIDTH);
-        }
-      }
     }
   }
 
@@ -160,7 +137,7 @@ final class WinogradOperands {
         PIXEL,
         s.turned,
         row * RESULTS * wide,
-        pixels.channel() * WIDTH,
+        turnedImages.panel(),
         columns.v,
         to * panels * panel + at * SIDE * wide,
         panel);

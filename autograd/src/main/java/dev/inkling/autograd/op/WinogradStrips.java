@@ -19,9 +19,6 @@ final class WinogradStrips {
   private static final int WIDTH = Lanes.WIDTH;
   private static final int POSITIONS = Winograd.POSITIONS;
 
-  /// Rows of weights that are transformed and multiplied at once.
-  private static final int ROWS = 16;
-
   private final int blocks;
   private final int rows;
   private final int depth;
@@ -35,7 +32,7 @@ final class WinogradStrips {
     this.blocks = blocks;
     this.rows = rows;
     this.depth = depth;
-    this.most = Math.min(rows, ROWS);
+    this.most = WinogradWeights.end(0, rows);
   }
 
   /// The most rows of a strip.
@@ -54,17 +51,17 @@ final class WinogradStrips {
   }
 
   int count() {
-    return (rows + ROWS - 1) / ROWS;
+    return WinogradWeights.parts(rows);
   }
 
   /// The first row of a strip.
   int first(int strip) {
-    return strip * ROWS;
+    return WinogradWeights.first(strip);
   }
 
   /// The rows of a strip.
   int rows(int strip) {
-    return Math.min(ROWS, rows - first(strip));
+    return WinogradWeights.end(strip, rows) - first(strip);
   }
 
   /// From position to position of what goes in; an odd number of cache lines, for a power of two

@@ -102,8 +102,8 @@ final class WinogradWeights {
 
   /// Some rows of gradients: position p of (r, n) stands at `p · step + r · columns + n` of parts,
   /// and the gradient is the sum of these in their order; its tap t goes to
-  /// `dw[(r · columns + n) · 9 + t]`, or is added there.
-  void gradient(float[][] parts, int firstRow, int endRow, float[] dw, boolean accumulate) {
+  /// `dw[at + (r · columns + n) · 9 + t]`, or is added there.
+  void gradient(float[][] parts, int firstRow, int endRow, float[] dw, int at, boolean accumulate) {
     int end = endRow * columns;
     for (int from = firstRow * columns; from < end; from += MOST) {
       int some = Math.min(MOST, end - from);
@@ -113,7 +113,7 @@ final class WinogradWeights {
         sum(parts, from, some);
         kernels.transformTile(backwardFromSums, 1, some, sums, 0, 0, taps, 0, 0);
       }
-      store(dw, from * TAPS, some, accumulate);
+      store(dw, at + from * TAPS, some, accumulate);
     }
   }
 
