@@ -89,7 +89,12 @@ class WinogradConvolutionTest {
         Arguments.of(128, 4, 1, 128, true),
         Arguments.of(16, 14, 1, 32, false),
         Arguments.of(96, 7, 0, 96, false),
-        Arguments.of(96, 5, 0, 96, false),
+        Arguments.of(16, 6, 0, 16, true),
+        Arguments.of(32, 4, 1, 32, true),
+        Arguments.of(64, 5, 0, 64, true),
+        Arguments.of(96, 5, 0, 96, true),
+        Arguments.of(24, 5, 0, 24, false),
+        Arguments.of(128, 3, 1, 128, false),
         Arguments.of(256, 2, 1, 256, false),
         Arguments.of(8, 28, 1, 64, false));
   }

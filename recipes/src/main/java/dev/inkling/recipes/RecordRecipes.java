@@ -65,7 +65,7 @@ final class RecordRecipes {
                 Augmentation.NONE.withShift(1).withRotation(8).withScale(0.1f).withShear(0.1f)),
         0.01,
         RecordRecipes::triangle,
-        OptionalDouble.of(0.9956));
+        OptionalDouble.of(0.9953));
   }
 
   private static void middleBody(List<Layer> layers, int channels) {

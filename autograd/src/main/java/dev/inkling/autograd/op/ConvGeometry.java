@@ -202,15 +202,19 @@ public record ConvGeometry(
   /// tenth or more, as docs/performance.md tells from measurements. In multiply-adds, what a tile
   /// costs: those of its 36 products, which are short and so a quarter slower; as long as 16 for
   /// each number that is transformed; and, once for each block, reading the transformed weights,
-  /// which are four times as many.
+  /// which are four times as many. Where one tile is all of an image, they are read once for all
+  /// blocks ([WinogradStrips]), and transforms take as long as 12.
   public boolean byWinograd() {
     if (kernelHeight != 3 || kernelWidth != 3 || stride != 1 || !isWide()) {
       return false;
     }
-    double products = (double) in * out, transforms = 16.0 * (in + out);
+    double products = (double) in * out, numbers = in + out;
     int tiles = new WinogradTiles(this).count();
-    double cost = Winograd.POSITIONS * (tiles * (1.25 * products + transforms) + 0.67 * products);
-    return multiplyAddsInside() > 1.1 * cost;
+    double cost =
+        tiles == 1
+            ? 1.25 * products + 12 * numbers
+            : tiles * (1.25 * products + 16 * numbers) + 0.67 * products;
+    return multiplyAddsInside() > 1.1 * Winograd.POSITIONS * cost;
   }
 
   /// How rows of the output reach into the input.

@@ -10,11 +10,12 @@ import dev.inkling.tensor.TileTransform;
 import dev.inkling.tensor.Winograd;
 import java.util.List;
 
-/// [ConvWinogradWeightGradient] where one tile is all of an image: both operands of all blocks are
-/// transformed first, `dM[position, o, image]` and `V[position, C/16, image, 16]`; then come the
-/// products of a strip of outputs, whose positions a thread transforms back while they are in its
-/// second-level cache.
-final class OneTileWeightGradient {
+/// [ConvWinogradWeightGradient] where an image has few tiles: both operands of the whole batch are
+/// transformed first, `dM[position, o, image]` and `V[position, C/16, image, 16]`, where each tile
+/// counts as an image; then come the products of a strip of outputs, whose positions a thread
+/// transforms back while they are in its second-level cache. Each sum is one chain over blocks,
+/// tiles, images.
+final class FewTilesWeightGradient {
   private static final int WIDTH = Lanes.WIDTH;
   private static final int PIXEL = WIDTH * WIDTH;
   private static final int POSITIONS = Winograd.POSITIONS;
@@ -23,12 +24,13 @@ final class OneTileWeightGradient {
   private final Node weight;
   private final Node y;
   private final boolean accumulate;
+  private final WinogradTiles tiles;
   private final TurnedImages images;
   private final Room results;
   private final TileTransform resultGradient;
   private final TileTransform image;
 
-  /// Images of all blocks, the length of each sum.
+  /// Images of all tiles and blocks, the length of each sum.
   private final int depth;
 
   private final int stepM;
@@ -37,15 +39,15 @@ final class OneTileWeightGradient {
   /// What a thread needs for itself: rooms for one block, and the positions of a strip.
   private record Scratch(float[] dy, float[] turned, float[][] du, WinogradWeights room) {}
 
-  OneTileWeightGradient(ConvGeometry g, Node x, Node weight, Node y, boolean accumulate) {
+  FewTilesWeightGradient(ConvGeometry g, Node x, Node weight, Node y, boolean accumulate) {
     this.g = g;
     this.weight = weight;
     this.y = y;
     this.accumulate = accumulate;
-    WinogradTiles tiles = new WinogradTiles(g);
+    this.tiles = new WinogradTiles(g);
     this.images = new TurnedImages(x, tiles.pixels());
     this.results = tiles.results();
-    this.depth = y.blocks() * WIDTH;
+    this.depth = y.blocks() * tiles.count() * WIDTH;
     this.stepM = WinogradWeights.step(g.out(), depth);
     this.stepV = WinogradWeights.step(Panels.count(g.in()) * WIDTH, depth);
     this.resultGradient = tiles.resultGradient(stepM);
@@ -85,11 +87,15 @@ final class OneTileWeightGradient {
       dy = s.dy;
       from = 0;
     }
-    int channel = results.channel(), to = block * WIDTH;
-    kernels.transformTile(resultGradient, g.out(), WIDTH, dy, from, channel, dm, to, depth);
     images.enter(kernels, block, s.turned);
-    int panels = Panels.count(g.in()), panel = images.panel(), there = block * PIXEL;
-    kernels.transformTile(image, panels, PIXEL, s.turned, 0, panel, v, there, depth * WIDTH);
+    int channel = results.channel(), panels = Panels.count(g.in()), panel = images.panel();
+    for (int t = 0; t < tiles.count(); t++) {
+      int to = block * tiles.count() + t, result = from + tiles.resultInRoom(t) * WIDTH;
+      kernels.transformTile(
+          resultGradient, g.out(), WIDTH, dy, result, channel, dm, to * WIDTH, depth);
+      int pixel = tiles.pixel(t) * PIXEL, next = depth * WIDTH;
+      kernels.transformTile(image, panels, PIXEL, s.turned, pixel, panel, v, to * PIXEL, next);
+    }
   }
 
   /// The gradients of some outputs' weights.
