@@ -81,9 +81,9 @@ final class RecordRecipes {
   static Recipe record() {
     return recipe(
         "record",
-        "conv 5×5/2 32, 3×3 64, pool, 3 × 3×3 128, batch norm; AdamW, one cycle, 36 epochs, elastic",
+        "conv 5×5/2 32, 3×3 64, pool, 3 × 3×3 128, batch norm; AdamW, one cycle, 45 epochs, elastic",
         RecordRecipes::largeBody,
-        settings(64, 36 * (MNIST_IMAGES / 64))
+        settings(64, 45 * (MNIST_IMAGES / 64))
             .withAugmentation(
                 Augmentation.NONE
                     .withShift(1.5f)
@@ -94,7 +94,7 @@ final class RecordRecipes {
             .withAverageDecay(0.99),
         0.008,
         Schedule::oneCycle,
-        OptionalDouble.of(0.9969));
+        OptionalDouble.of(0.9970));
   }
 
   /// Maps of 12×12 and 4×4 pixels, for these are whole tiles of Winograd's algorithm.
