@@ -26,17 +26,18 @@ class AllocationTest {
     }
   }
 
-  /// Convolutions by taps, by Winograd's algorithm, by products block by block and of all blocks at
-  /// once; pooling with and without a rim. In each of them an object for each channel would be
-  /// thousands of bytes.
+  /// Convolutions by taps, by Winograd's algorithm with many tiles, four and one, by products block
+  /// by block and of all blocks at once; pooling with and without a rim. In each of them an object
+  /// for each channel would be thousands of bytes.
   @Test
   void noWayOfConvolvingOrPoolingAllocatesByChannel() {
     Node x = Node.parameter("x", numbers(Shape.of(48, 3, 14, 14), 1));
-    Node y = convolve(x.batch(), 3, 32, 1);
-    y = convolve(Node.of(new MaxPool2dOp(y, 3, 3, 2, 1)), 32, 32, 1);
-    y = convolve(y.maxPool2d(2, 2), 32, 40, 1);
-    y = convolve(y, 40, 40, 2);
-    y = convolve(Node.of(new MaxPool2dOp(y, 3, 3, 1, 1)), 40, 24, 1);
+    Node y = convolve(x.batch(), 3, 24, 1);
+    y = convolve(y, 24, 48, 1);
+    y = convolve(Node.of(new MaxPool2dOp(y, 3, 3, 2, 1)), 48, 96, 1);
+    y = convolve(y, 96, 40, 2);
+    y = convolve(y, 40, 40, 1);
+    y = convolve(Node.of(new MaxPool2dOp(y.maxPool2d(2, 2), 3, 3, 1, 1)), 40, 24, 1);
     y = Node.of(new AveragePool2dOp(y, 2, 2, 1));
     try (Workers workers = Workers.of(2);
         Graph graph = Graph.training(workers, Kernels.inUse(), y.multiply(y).unbatch().mean())) {

@@ -21,6 +21,10 @@ final class OneTileInputGradient {
   private final WinogradStrips strips;
   private final Room pixels;
   private final Room results;
+
+  /// The room of pixels for the channels of each strip; made here, for in a step they were garbage.
+  private final Room[] rooms;
+
   private final TileTransform resultGradient;
   private final TileTransform imageGradient;
 
@@ -34,6 +38,10 @@ final class OneTileInputGradient {
     WinogradTiles tiles = new WinogradTiles(g);
     this.pixels = tiles.pixels();
     this.results = tiles.results();
+    this.rooms = new Room[strips.count()];
+    for (int i = 0; i < rooms.length; i++) {
+      rooms[i] = pixels.withChannels(strips.rows(i));
+    }
     this.resultGradient = tiles.resultGradient(strips.stepIn());
     this.imageGradient = tiles.imageGradient(strips.stepOut());
   }
@@ -67,7 +75,7 @@ final class OneTileInputGradient {
 
   private void strip(Kernels kernels, int strip, float[] dm, float[] dx, WinogradStrips.Scratch s) {
     strips.multiply(kernels, strip, weight.values(), 9, g.taps(), dm, s);
-    Room some = pixels.withChannels(strips.rows(strip));
+    Room some = rooms[strip];
     int first = strips.first(strip) * g.inHeight() * g.inWidth() * WIDTH;
     int step = strips.channelOut(), channel = pixels.channel();
     for (int block = 0; block < y.blocks(); block++) {
