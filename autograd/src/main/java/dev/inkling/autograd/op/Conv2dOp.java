@@ -22,18 +22,19 @@ import org.jspecify.annotations.Nullable;
 /// x is a batch `[N, C, H, W]`, w `[O, C, U, V]`, b `[O]`, y `[N, O, H', W']`; see [ConvGeometry].
 ///
 /// *Forward.* A walk over the taps ([ConvTapsForward]), matrix products ([ConvProductForward]), or
-/// Winograd's algorithm ([ConvWinogradForward]; backward [ConvWinogradInputGradient] and
-/// [ConvWinogradWeightGradient]); which, follows from the shape ([ConvGeometry#byWinograd],
-/// [ConvGeometry#byProducts]). *Backward to x* by taps and products is the same walk over dy with
-/// the taps mirrored: with stride s, the pixels of x fall into s² classes, each of which sees its
-/// own subset of the taps. *Backward to w* sums over all pixels and images, by taps
-/// ([ConvWeightGradient]) or, with one operand turned, as products ([ConvProductWeightGradient]).
+/// Winograd's algorithm, in all directions ([WinogradConvolution]); which, follows from the shape
+/// ([ConvGeometry#byWinograd], [ConvGeometry#byProducts]). *Backward to x* by taps and products is
+/// the same walk over dy with the taps mirrored: with stride s, the pixels of x fall into s²
+/// classes, each of which sees its own subset of the taps. *Backward to w* sums over all pixels and
+/// images, by taps ([ConvWeightGradient]) or, with one operand turned, as products
+/// ([ConvProductWeightGradient]).
 public final class Conv2dOp extends Op {
   private static final int WIDTH = Lanes.WIDTH;
 
   private final ConvGeometry g;
   private final boolean relu;
   private @Nullable TapsRoom room;
+  private @Nullable WinogradConvolution winograd;
 
   /// The convolution of a batch of images.
   ///
@@ -63,8 +64,7 @@ public final class Conv2dOp extends Op {
   @Override
   protected List<Stage> forward(Setting setting) {
     if (g.byWinograd()) {
-      return new ConvWinogradForward(g, input(0), input(1), input(2), output(), relu)
-          .stages(setting);
+      return winograd().forward(setting);
     }
     return g.byProducts()
         ? new ConvProductForward(g, input(0), input(1), input(2), output(), relu).stages(setting)
@@ -75,6 +75,14 @@ public final class Conv2dOp extends Op {
   private TapsRoom room() {
     room = room == null ? new TapsRoom(g, input(0)) : room;
     return room;
+  }
+
+  /// One for all graphs with this node, for the same reason.
+  private WinogradConvolution winograd() {
+    if (winograd == null) {
+      winograd = new WinogradConvolution(g, input(0), input(1), input(2), output(), relu);
+    }
+    return winograd;
   }
 
   @Override
@@ -103,12 +111,15 @@ public final class Conv2dOp extends Op {
               blocks(),
               (block, worker) -> kernels.maskPositive(y, dy, block * size, (block + 1) * size)));
     }
-    if (input(0).requiresGradient()) {
-      stages.addAll(inputGradient(setting, !input(0).takesFirstGradientFrom(this)));
-    }
     if (input(1).requiresGradient() || input(2).requiresGradient()) {
       boolean accumulate = !input(2).takesFirstGradientFrom(this);
       stages.addAll(new ConvBiasGradient(g, input(2), output(), accumulate).stages());
+    }
+    if (g.byWinograd()) {
+      stages.addAll(winograd().beforeGradients(setting));
+    }
+    if (input(0).requiresGradient()) {
+      stages.addAll(inputGradient(setting, !input(0).takesFirstGradientFrom(this)));
     }
     if (input(1).requiresGradient()) {
       stages.addAll(weightGradient(setting, !input(1).takesFirstGradientFrom(this)));
@@ -118,8 +129,7 @@ public final class Conv2dOp extends Op {
 
   private List<Stage> inputGradient(Setting setting, boolean accumulate) {
     if (g.byWinograd()) {
-      return new ConvWinogradInputGradient(g, input(0), input(1), output(), accumulate)
-          .stages(setting);
+      return winograd().inputGradient(setting, accumulate);
     }
     return g.byProducts()
         ? new ConvProductInputGradient(g, input(0), input(1), output(), accumulate).stages(setting)
@@ -128,8 +138,7 @@ public final class Conv2dOp extends Op {
 
   private List<Stage> weightGradient(Setting setting, boolean accumulate) {
     if (g.byWinograd()) {
-      return new ConvWinogradWeightGradient(g, input(0), input(1), output(), accumulate)
-          .stages(setting);
+      return winograd().weightGradient(setting, accumulate);
     }
     if (g.isWide()) {
       return new ConvProductWeightGradient(g, input(0), input(1), output(), accumulate)

@@ -137,11 +137,18 @@ public final class ConvTrial {
   }
 
   private List<Stage> byWinograd(Setting setting) {
-    return switch (direction) {
-      case FORWARD -> new ConvWinogradForward(g, x, weight, bias, y, false).stages(setting);
-      case TO_INPUT -> new ConvWinogradInputGradient(g, x, weight, y, false).stages(setting);
-      case TO_WEIGHTS -> new ConvWinogradWeightGradient(g, x, weight, y, false).stages(setting);
-    };
+    WinogradConvolution ways = new WinogradConvolution(g, x, weight, bias, y, false);
+    List<Stage> forward = ways.forward(setting);
+    if (direction == Direction.FORWARD) {
+      return forward;
+    }
+    forward.forEach(ConvTrial::runAlone); // leaves to the weights' gradient what it transformed
+    List<Stage> stages = new ArrayList<>(ways.beforeGradients(setting));
+    stages.addAll(
+        direction == Direction.TO_INPUT
+            ? ways.inputGradient(setting, false)
+            : ways.weightGradient(setting, false));
+    return stages;
   }
 
   /// What the forward direction by taps leaves to the backward one.

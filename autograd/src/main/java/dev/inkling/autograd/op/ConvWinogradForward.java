@@ -41,12 +41,6 @@ final class ConvWinogradForward {
   }
 
   List<Stage> stages(Setting setting) {
-    return tiles.count() == 1
-        ? new OneTileForward(g, x, weight, bias, y, relu).stages(setting)
-        : someTilesAtATime(setting);
-  }
-
-  private List<Stage> someTilesAtATime(Setting setting) {
     Kernels kernels = setting.kernels();
     int workers = setting.workers();
     float[] u = new float[WinogradWeights.size(g.out(), g.in())];

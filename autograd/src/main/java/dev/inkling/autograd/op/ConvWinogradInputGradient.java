@@ -45,12 +45,6 @@ final class ConvWinogradInputGradient {
   }
 
   List<Stage> stages(Setting setting) {
-    return tiles.count() == 1
-        ? new OneTileInputGradient(g, x, weight, y, accumulate).stages(setting)
-        : someTilesAtATime(setting);
-  }
-
-  private List<Stage> someTilesAtATime(Setting setting) {
     Kernels kernels = setting.kernels();
     float[] u = new float[WinogradWeights.size(g.in(), g.out())];
     Scratch[] scratch = new Scratch[setting.workers()];
