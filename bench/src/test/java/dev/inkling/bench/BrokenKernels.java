@@ -272,8 +272,15 @@ final class BrokenKernels implements Kernels {
 
   @Override
   public void maxPoolGradient(
-      Taps taps, float[] in, int inAt, float[] out, float[] dOut, int outAt, float[] d) {
-    right.maxPoolGradient(taps, in, inAt, out, dOut, outAt, d);
+      Taps taps,
+      float[] in,
+      int inAt,
+      float[] out,
+      float[] dOut,
+      int outAt,
+      float[] d,
+      boolean add) {
+    right.maxPoolGradient(taps, in, inAt, out, dOut, outAt, d, add);
   }
 
   @Override

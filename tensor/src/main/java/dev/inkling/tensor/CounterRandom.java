@@ -1,5 +1,7 @@
 package dev.inkling.tensor;
 
+import java.util.Arrays;
+
 /// Random numbers by counter: a pure function of (seed, purpose, step, index).
 ///
 /// Nothing is remembered between calls, so the numbers depend neither on threads nor on the order
@@ -13,6 +15,13 @@ package dev.inkling.tensor;
 public record CounterRandom(long key) {
   private static final long GOLDEN = 0x9E3779B97F4A7C15L;
   private static final float TO_UNIT = 0x1p-24f;
+
+  /// i · γ: read from a table, for a product by the loop's counter Java does not make a vector of.
+  private static final long[] STEPS = new long[256];
+
+  static {
+    Arrays.setAll(STEPS, i -> i * GOLDEN);
+  }
 
   /// What a stream is for; two purposes never share numbers. New purposes go to the end, because
   /// the ordinal is part of the stream.
@@ -45,6 +54,20 @@ public record CounterRandom(long key) {
   /// The `index`-th 64 bits, each equally likely.
   public long bits(long index) {
     return mix(key + (index + 1) * GOLDEN);
+  }
+
+  /// The 64 bits of `count` indices from `first` on, which Java draws some at a time where it has
+  /// vectors of 64-bit numbers.
+  public void bits(long first, long[] out, int count) {
+    for (int from = 0; from < count; from += STEPS.length) {
+      bits(key + (first + from + 1) * GOLDEN, out, from, Math.min(STEPS.length, count - from));
+    }
+  }
+
+  private static void bits(long start, long[] out, int from, int count) {
+    for (int i = 0; i < count; i++) {
+      out[from + i] = mix(start + STEPS[i]);
+    }
   }
 
   /// The `index`-th number, uniform in [0, 1), a multiple of 2⁻²⁴.

@@ -297,8 +297,17 @@ public interface Kernels {
   /// that are not the largest get 0 added.
   ///
   /// @param d the gradient of `in`, at `inAt` as `in` is
+  /// @param add whether what stands in `d` stays; otherwise a window sets what it sees, which is
+  ///     as if 0 had stood there, where windows do not overlap
   void maxPoolGradient(
-      Taps taps, float[] in, int inAt, float[] out, float[] dOut, int outAt, float[] d);
+      Taps taps,
+      float[] in,
+      int inAt,
+      float[] out,
+      float[] dOut,
+      int outAt,
+      float[] d,
+      boolean add);
 
   /// Transposes a matrix: `out[outAt + c·outRow + r] = in[inAt + r·inRow + c]`.
   void transpose(

@@ -377,7 +377,14 @@ public final class ScalarKernels implements Kernels {
 
   @Override
   public void maxPoolGradient(
-      Taps taps, float[] in, int inAt, float[] out, float[] dOut, int outAt, float[] d) {
+      Taps taps,
+      float[] in,
+      int inAt,
+      float[] out,
+      float[] dOut,
+      int outAt,
+      float[] d,
+      boolean add) {
     for (int y = 0; y < taps.height(); y++) {
       for (int x = 0; x < taps.width(); x++) {
         int from = inAt + y * taps.inRow() + x * taps.inColumn();
@@ -387,7 +394,7 @@ public final class ScalarKernels implements Kernels {
           for (int offset : taps.offset()) {
             int i = from + offset + lane;
             boolean largest = in[i] == out[to + lane];
-            d[i] += largest ? left : 0;
+            d[i] = (add ? d[i] : 0) + (largest ? left : 0);
             left = largest ? 0 : left;
           }
         }

@@ -22,6 +22,19 @@ class CounterRandomTest {
     assertThat(Long.toUnsignedString(stream.bits(4))).isEqualTo("16408922859458223821");
   }
 
+  @Test
+  void manyAtATimeAreTheSameNumbers() {
+    CounterRandom stream = new CounterRandom(1_234_567);
+    for (int count : new int[] {0, 1, 7, 255, 256, 257, 600}) {
+      long[] drawn = new long[count + 1];
+      stream.bits(1_000_000_000_000L, drawn, count);
+      for (int i = 0; i < count; i++) {
+        assertThat(drawn[i]).isEqualTo(stream.bits(1_000_000_000_000L + i));
+      }
+      assertThat(drawn[count]).isZero();
+    }
+  }
+
   /// Written down from the first version: seeds must mean the same numbers for ever, or no run can
   /// be repeated.
   @Test

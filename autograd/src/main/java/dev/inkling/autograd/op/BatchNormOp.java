@@ -173,19 +173,12 @@ public final class BatchNormOp extends Op {
   protected List<Stage> backward(Setting setting) {
     float[][] lanes = statistics.scratch(setting);
     float[] y = output().values(), dy = output().gradients();
-    int size = output().blockSize();
     List<Stage> stages = new ArrayList<>();
-    if (relu) {
-      stages.add(
-          Stage.perBlock(
-              blocks(),
-              (block, worker) ->
-                  setting.kernels().maskPositive(y, dy, block * size, (block + 1) * size)));
-    }
     stages.add(
         Stage.perBlock(
             blocks(),
-            (block, worker) -> statistics.ofGradient(setting.kernels(), block, dy, lanes[worker])));
+            (block, worker) ->
+                statistics.ofGradient(setting.kernels(), block, relu, y, dy, lanes[worker])));
     stages.add(Stage.whole(1, (part, worker) -> statistics.combineGradient()));
     if (input(0).requiresGradient()) {
       boolean add = !input(0).takesFirstGradientFrom(this);

@@ -86,10 +86,14 @@ final class ChannelStatistics {
     }
   }
 
-  /// Σ dy and Σ dy · (x − μ) of one block.
-  void ofGradient(Kernels kernels, int block, float[] dy, float[] lanes) {
+  /// Σ dy and Σ dy · (x − μ) of one block, after the rectifier's backward where asked: dy becomes 0
+  /// where y is. All of it a channel at a time, which stays in the first-level cache.
+  void ofGradient(Kernels kernels, int block, boolean relu, float[] y, float[] dy, float[] lanes) {
     int images = Lanes.imagesIn(block, examples), at = x.blockAt(block);
     for (int c = 0; c < channels; c++, at += channelSize()) {
+      if (relu) {
+        kernels.maskPositive(y, dy, at, at + channelSize());
+      }
       kernels.sumLanes(dy, at, pixels, lanes, 0);
       firstSums[block * channels + c] = sum(lanes, images);
       kernels.productLanes(x.values(), at, mean[c], dy, at, 0f, pixels, lanes, 0);

@@ -19,11 +19,17 @@ import dev.inkling.tensor.Lanes;
 public final class DropoutOp extends LocalOp {
   private static final int WIDTH = Lanes.WIDTH;
 
+  /// Features at a time.
+  private static final int SOME = 128;
+
   private final int limit;
   private final int kept;
   private final Randomness randomness;
   private final int place;
   private final float[] mask;
+
+  /// What was drawn for some features, one row a block.
+  private final long[][] bits;
 
   /// Dropout of x.
   ///
@@ -42,6 +48,7 @@ public final class DropoutOp extends LocalOp {
     this.randomness = randomness;
     this.place = place;
     this.mask = new float[x.blocks() * x.blockSize()];
+    this.bits = new long[x.blocks()][SOME];
   }
 
   @Override
@@ -63,21 +70,32 @@ public final class DropoutOp extends LocalOp {
     CounterRandom stream = randomness.stream(Purpose.DROPOUT, place);
     if (!output().batched()) {
       for (int i = from; i < to; i++) {
-        mask[i] = factor(stream, i);
+        mask[i] = factor(stream.bits(i));
       }
       return;
     }
-    long features = output().features(), first = (long) block * WIDTH * features;
-    for (int i = from; i < to; i++) {
-      int f = (i - from) / WIDTH, lane = (i - from) % WIDTH;
-      mask[i] = factor(stream, first + lane * features + f);
+    int features = output().features();
+    for (int lane = 0; lane < WIDTH; lane++) {
+      long first = ((long) block * WIDTH + lane) * features;
+      for (int f = 0; f < features; f += SOME) {
+        int count = Math.min(SOME, features - f);
+        stream.bits(first + f, bits[block], count);
+        factors(bits[block], count, from + f * WIDTH + lane);
+      }
+    }
+  }
+
+  /// Factors of neighbouring features of one example.
+  private void factors(long[] drawn, int count, int at) {
+    for (int i = 0, to = at; i < count; i++, to += WIDTH) {
+      mask[to] = factor(drawn[i]);
     }
   }
 
   /// `1/keep` or 0, without a branch, which would be mispredicted every other time: whether
   /// `u · 2²⁴ − keep · 2²⁴` is negative decides whether the bits stay.
-  private float factor(CounterRandom stream, long index) {
-    int below = (int) (stream.bits(index) >>> 40) - limit;
+  private float factor(long drawn) {
+    int below = (int) (drawn >>> 40) - limit;
     return Float.intBitsToFloat(kept & (below >> 31));
   }
 

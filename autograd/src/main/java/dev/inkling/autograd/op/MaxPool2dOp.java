@@ -88,11 +88,14 @@ public final class MaxPool2dOp extends LocalOp {
   protected void backward(int input, int block, float[] dx) {
     float[] x = input(0).values(), y = output().values(), dy = output().gradients();
     int xAt = input(0).blockAt(block), yAt = output().blockAt(block);
+    boolean add = !g.windowsTile();
     for (int c = 0; c < g.channels(); c++, xAt += g.inSize(), yAt += g.outSize()) {
-      Arrays.fill(dx, xAt, xAt + g.inSize(), 0);
+      if (add) {
+        Arrays.fill(dx, xAt, xAt + g.inSize(), 0);
+      }
       for (Piece piece : pieces) {
         int from = xAt + piece.in(), at = yAt + piece.out();
-        kernels().maxPoolGradient(piece.taps(), x, from, y, dy, at, dx);
+        kernels().maxPoolGradient(piece.taps(), x, from, y, dy, at, dx, add);
       }
     }
   }

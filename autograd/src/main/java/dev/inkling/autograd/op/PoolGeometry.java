@@ -80,6 +80,15 @@ record PoolGeometry(
     return windowHeight * windowWidth;
   }
 
+  /// Whether every pixel is in one window.
+  boolean windowsTile() {
+    return padding == 0
+        && windowHeight == stride
+        && windowWidth == stride
+        && height == outHeight() * stride
+        && width == outWidth() * stride;
+  }
+
   Shape result(int examples) {
     return Shape.of(examples, channels, outHeight(), outWidth());
   }

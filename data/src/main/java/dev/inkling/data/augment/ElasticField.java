@@ -24,6 +24,7 @@ final class ElasticField {
   private final int radius;
   private final int stride;
   private final float amount;
+  private final long[] drawn;
   private final int[] noiseX;
   private final int[] noiseY;
   private final int[] alongRows;
@@ -38,6 +39,7 @@ final class ElasticField {
     radius = kernel.length / 2;
     stride = width + radius;
     amount = amounts.elasticAlpha() * AffineMap.ONE / NOISE_ONE;
+    drawn = new long[width];
     noiseX = new int[2 * radius + height * stride];
     noiseY = new int[noiseX.length];
     alongRows = new int[height * stride];
@@ -51,10 +53,10 @@ final class ElasticField {
     long first = Draws.first(example) + Draws.FIELD;
     for (int y = 0; y < height; y++) {
       int at = radius + y * stride;
+      stream.bits(first + (long) y * width, drawn, width);
       for (int x = 0; x < width; x++) {
-        long bits = stream.bits(first + (long) y * width + x);
-        noiseX[at + x] = (int) (bits >>> 40) - NOISE_ONE;
-        noiseY[at + x] = (int) ((bits >>> 16) & 0xFFFFFF) - NOISE_ONE;
+        noiseX[at + x] = (int) (drawn[x] >>> 40) - NOISE_ONE;
+        noiseY[at + x] = (int) ((drawn[x] >>> 16) & 0xFFFFFF) - NOISE_ONE;
       }
     }
     smooth(noiseX, dx);

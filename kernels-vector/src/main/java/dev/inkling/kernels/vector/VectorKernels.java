@@ -509,8 +509,19 @@ public final class VectorKernels implements Kernels {
 
   @Override
   public void maxPoolGradient(
-      Taps taps, float[] in, int inAt, float[] out, float[] dOut, int outAt, float[] d) {
-    Pooling.maxGradient(taps, in, inAt, out, dOut, outAt, d);
+      Taps taps,
+      float[] in,
+      int inAt,
+      float[] out,
+      float[] dOut,
+      int outAt,
+      float[] d,
+      boolean add) {
+    if (add || taps.offset().length != Pooling.FOUR) {
+      Pooling.maxGradient(taps, in, inAt, out, dOut, outAt, d, add);
+    } else {
+      Pooling.maxGradientOfFour(taps, in, inAt, out, dOut, outAt, d);
+    }
   }
 
   @Override

@@ -152,7 +152,10 @@ class BesideOtherWidthsTest {
         Named.of("sums of lanes", () -> KERNELS.sumLanes(X, 0, 99, Z, 0)),
         Named.of("products of lanes", () -> KERNELS.productLanes(X, 0, 1, Y, 0, 2, 99, Z, 0)),
         Named.of("pooling", () -> KERNELS.maxPool(pool, X, 0, Z, 0)),
-        Named.of("pooling's gradient", () -> KERNELS.maxPoolGradient(pool, X, 0, Y, Y, 0, Z)),
+        Named.of("pooling's gradient", () -> KERNELS.maxPoolGradient(pool, X, 0, Y, Y, 0, Z, true)),
+        Named.of(
+            "pooling's gradient, set",
+            () -> KERNELS.maxPoolGradient(pool, X, 0, Y, Y, 0, Z, false)),
         Named.of("transpose", () -> KERNELS.transpose(19, 23, X, 0, 23, Z, 0, 19)),
         Named.of("bias", () -> KERNELS.addBias(9, 35, X, true, Z, 0, 35)),
         Named.of("mask", () -> KERNELS.maskPositive(X, Z, 3, 160)),

@@ -612,24 +612,32 @@ class VectorKernelsTest {
   @MethodSource("seeds")
   void poolingHasTheSameBits(int seed) {
     Sizes sizes = Sizes.of(seed);
-    Taps one = new Sizes(1, 1, sizes.height, sizes.width, sizes.u, sizes.v, sizes.stride).taps();
+    Sizes one = new Sizes(1, 1, sizes.height, sizes.width, sizes.u, sizes.v, sizes.stride);
+    poolingHasTheSameBits(seed, one);
+    poolingHasTheSameBits(seed, new Sizes(1, 1, sizes.height, sizes.width, 2, 2, 2));
+  }
+
+  private void poolingHasTheSameBits(int seed, Sizes sizes) {
+    Taps windows = sizes.taps();
     float[] in = rounded(numbers(seed, RIM + sizes.inSize(), 1));
     float[] out =
         both(
             "max pool " + sizes,
-            numbers(seed + 1, RIM + one.outChannel() + RIM, 1),
+            numbers(seed + 1, RIM + windows.outChannel() + RIM, 1),
             (kernels, y) -> {
-              kernels.maxPool(one, in, RIM, y, RIM);
+              kernels.maxPool(windows, in, RIM, y, RIM);
               return y;
             });
-    float[] dOut = numbers(seed + 2, out.length, 1);
-    both(
-        "max pool gradient " + sizes,
-        numbers(seed + 3, in.length, 1),
-        (kernels, d) -> {
-          kernels.maxPoolGradient(one, in, RIM, out, dOut, RIM, d);
-          return d;
-        });
+    float[] dOut = rounded(numbers(seed + 2, out.length, 1));
+    for (boolean add : new boolean[] {true, false}) {
+      both(
+          "max pool gradient %s, added %s".formatted(sizes, add),
+          numbers(seed + 3, in.length, 1),
+          (kernels, d) -> {
+            kernels.maxPoolGradient(windows, in, RIM, out, dOut, RIM, d, add);
+            return d;
+          });
+    }
   }
 
   /// So that many are equal.
