@@ -58,7 +58,7 @@ final class ConvWinogradForward {
   /// Weights `[O, C, 3, 3]` of some outputs as `[position, O, C]`.
   private void pack(int part, WinogradWeights room, float[] u) {
     int first = WinogradWeights.first(part), end = WinogradWeights.end(part, g.out());
-    room.transform(weight.values(), 0, g.taps(), 9, first, end, u);
+    room.transform(weight.values(), 0, first, end, u);
   }
 
   private void block(Kernels kernels, int block, float[] u, float[] room, float[] v, float[] m) {

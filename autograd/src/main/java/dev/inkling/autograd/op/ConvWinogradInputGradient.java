@@ -67,7 +67,7 @@ final class ConvWinogradInputGradient {
   /// Weights `[O, C, 3, 3]` of some channels of the input as `[position, C, O]`.
   private void pack(int part, WinogradWeights room, float[] u) {
     int first = WinogradWeights.first(part), end = WinogradWeights.end(part, g.in());
-    room.transform(weight.values(), 0, 9, g.taps(), first, end, u);
+    room.transformTurned(weight.values(), 0, g.taps(), first, end, u);
   }
 
   private void block(Kernels kernels, int block, float[] u, Scratch s) {

@@ -48,7 +48,7 @@ final class OneTileForward {
   }
 
   private void strip(Kernels kernels, int strip, WinogradStrips.Scratch s) {
-    strips.multiply(kernels, strip, weight.values(), g.taps(), 9, operands.v(), s);
+    strips.multiply(kernels, strip, weight.values(), operands.v(), s);
     int first = strips.first(strip), count = strips.rows(strip), step = strips.channelOut();
     for (int block = 0; block < y.blocks(); block++) {
       int to = y.blockAt(block) + first * channel;

@@ -59,7 +59,7 @@ final class OneTileInputGradient {
   }
 
   private void strip(Kernels kernels, int strip, float[] dx, WinogradStrips.Scratch s) {
-    strips.multiply(kernels, strip, weight.values(), 9, g.taps(), operands.dm(), s);
+    strips.multiplyTurned(kernels, strip, weight.values(), operands.dm(), s);
     Room some = rooms[strip];
     int first = strips.first(strip) * g.inHeight() * g.inWidth() * WIDTH;
     int step = strips.channelOut();

@@ -37,7 +37,7 @@ final class SingleConvByWinograd {
         size = Panels.size(in, out),
         step = WinogradWeights.step(out, in);
     float[] u = new float[WinogradWeights.size(out, in)], packed = new float[POSITIONS * size];
-    new WinogradWeights(kernels, out, in).transform(weight, 0, g.taps(), 9, 0, out, u);
+    new WinogradWeights(kernels, out, in).transform(weight, 0, 0, out, u);
     for (int p = 0; p < POSITIONS; p++) {
       for (int o = 0; o < out; o++) {
         int to = p * size + o / Kernels.PANEL * in * Kernels.PANEL + o % Kernels.PANEL;

@@ -18,6 +18,7 @@ import dev.inkling.tensor.Winograd;
 final class WinogradStrips {
   private static final int WIDTH = Lanes.WIDTH;
   private static final int POSITIONS = Winograd.POSITIONS;
+  private static final int TAPS = Winograd.WEIGHTS * Winograd.WEIGHTS;
 
   private final int blocks;
   private final int rows;
@@ -90,15 +91,22 @@ final class WinogradStrips {
     return (POSITIONS * blocks | 1) * WIDTH;
   }
 
-  /// The products of a strip with all blocks.
-  ///
-  /// @param w weights: tap t of (r, n) at `r · row + n · column + t`
-  void multiply(Kernels kernels, int strip, float[] w, int row, int column, float[] in, Scratch s) {
-    int count = rows(strip);
-    s.room.transform(w, first(strip) * row, row, column, 0, count, s.weights);
+  /// The products of a strip of weights `[rows, depth, 3, 3]` with all blocks.
+  void multiply(Kernels kernels, int strip, float[] w, float[] in, Scratch s) {
+    s.room.transform(w, first(strip) * depth * TAPS, 0, rows(strip), s.weights);
+    multiply(kernels, strip, in, s);
+  }
+
+  /// The products of a strip of weights `[depth, rows, 3, 3]` with all blocks.
+  void multiplyTurned(Kernels kernels, int strip, float[] w, float[] in, Scratch s) {
+    s.room.transformTurned(w, first(strip) * TAPS, rows * TAPS, 0, rows(strip), s.weights);
+    multiply(kernels, strip, in, s);
+  }
+
+  private void multiply(Kernels kernels, int strip, float[] in, Scratch s) {
     for (int p = 0; p < POSITIONS; p++) {
       kernels.product(
-          count,
+          rows(strip),
           blocks * WIDTH,
           depth,
           s.weights,

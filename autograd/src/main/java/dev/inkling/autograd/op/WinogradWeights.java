@@ -16,6 +16,7 @@ final class WinogradWeights {
   private static final int SIDE = Winograd.SIDE;
   private static final int TAPS = Winograd.WEIGHTS * Winograd.WEIGHTS;
   private static final int ROWS_A_PART = 16;
+  private static final int WIDTH = Lanes.WIDTH;
 
   /// Weights at a time: their taps and sums stay in the first-level cache.
   private static final int MOST = 128;
@@ -24,9 +25,11 @@ final class WinogradWeights {
   private final int columns;
   private final int step;
   private final TileTransform forward;
+  private final TileTransform forwardTurned;
   private final TileTransform backward;
   private final TileTransform backwardFromSums;
   private final float[] taps = new float[TAPS * MOST];
+  private final float[] turned = new float[ROWS_A_PART * TAPS * WIDTH];
   private final float[] sums = new float[Winograd.POSITIONS * MOST];
 
   /// Room for transforming matrices of so many rows and columns.
@@ -36,6 +39,8 @@ final class WinogradWeights {
     this.step = step(rows, columns);
     int row = Winograd.WEIGHTS * MOST;
     this.forward = TileTransform.of(Kind.WEIGHT, SIDE, SIDE, row, MOST, SIDE * step, step);
+    row = Winograd.WEIGHTS * WIDTH;
+    this.forwardTurned = TileTransform.of(Kind.WEIGHT, SIDE, SIDE, row, WIDTH, SIDE * step, step);
     this.backward = backward(SIDE * step, step);
     this.backwardFromSums = backward(SIDE * MOST, MOST);
   }
@@ -57,7 +62,7 @@ final class WinogradWeights {
   /// From position to position; an odd number of cache lines, for a power of two would put all
   /// positions into few sets of the cache.
   static int step(int rows, int columns) {
-    return ((rows * columns + Lanes.WIDTH - 1) / Lanes.WIDTH | 1) * Lanes.WIDTH;
+    return ((rows * columns + WIDTH - 1) / WIDTH | 1) * WIDTH;
   }
 
   /// Numbers of all positions.
@@ -80,23 +85,29 @@ final class WinogradWeights {
     return Math.min(rows, (part + 1) * ROWS_A_PART);
   }
 
-  /// Some rows of weights: tap t of weight (r, n) stands at `w[at + r · row + n · column + t]`; its
-  /// position p goes to `u[p · step + r · columns + n]`.
-  void transform(float[] w, int at, int row, int column, int firstRow, int endRow, float[] u) {
+  /// Some rows of weights, those of a row side by side: tap t of weight (r, n) stands at
+  /// `w[at + (r · columns + n) · 9 + t]`; its position p goes to `u[p · step + r · columns + n]`.
+  void transform(float[] w, int at, int firstRow, int endRow, float[] u) {
     int end = endRow * columns;
     for (int from = firstRow * columns; from < end; from += MOST) {
       int some = Math.min(MOST, end - from);
-      gather(w, at, row, column, from, some);
+      kernels.transpose(some, TAPS, w, at + from * TAPS, TAPS, taps, 0, MOST);
       kernels.transformTile(forward, 1, some, taps, 0, 0, u, from, 0);
     }
   }
 
-  /// The taps of some weights from number `from` on, counted over rows.
-  private void gather(float[] w, int at, int row, int column, int from, int some) {
-    for (int k = 0, run; k < some; k += run) {
-      int r = (from + k) / columns, n = (from + k) % columns;
-      run = Math.min(some - k, columns - n);
-      kernels.transpose(run, TAPS, w, at + r * row + n * column, column, taps, k, MOST);
+  /// The same of weights where those of a column stand side by side: tap t of weight (r, n) stands
+  /// at `w[at + r · 9 + n · column + t]`. Sixteen columns at a time are turned, so that memory is
+  /// read in long stretches.
+  void transformTurned(float[] w, int at, int column, int firstRow, int endRow, float[] u) {
+    for (int r = firstRow; r < endRow; r += ROWS_A_PART) {
+      int rows = Math.min(ROWS_A_PART, endRow - r);
+      for (int n = 0; n < columns; n += WIDTH) {
+        int some = Math.min(WIDTH, columns - n), from = at + r * TAPS + n * column;
+        int to = r * columns + n;
+        kernels.transpose(some, rows * TAPS, w, from, column, turned, 0, WIDTH);
+        kernels.transformTile(forwardTurned, rows, some, turned, 0, TAPS * WIDTH, u, to, columns);
+      }
     }
   }
 
