@@ -20,6 +20,11 @@ final class Transpose {
   private static final boolean IN_REGISTERS = Width.SPECIES.length() >= ROWS;
 
   private static final VectorSpecies<Float> EIGHT = FloatVector.SPECIES_256;
+
+  /// Says which class vectors have where the compiler has seen others, too; see [Width#VECTOR].
+  private static final Class<? extends FloatVector> VECTOR =
+      EIGHT.vectorType().asSubclass(FloatVector.class);
+
   private static final VectorShuffle<Float> DOWN_4 = down(4);
   private static final VectorShuffle<Float> DOWN_2 = down(2);
   private static final VectorShuffle<Float> DOWN_1 = down(1);
@@ -75,14 +80,14 @@ final class Transpose {
   }
 
   private static void tile(float[] in, int inAt, int inRow, float[] out, int outAt, int outRow) {
-    FloatVector r0 = FloatVector.fromArray(EIGHT, in, inAt);
-    FloatVector r1 = FloatVector.fromArray(EIGHT, in, inAt + inRow);
-    FloatVector r2 = FloatVector.fromArray(EIGHT, in, inAt + 2 * inRow);
-    FloatVector r3 = FloatVector.fromArray(EIGHT, in, inAt + 3 * inRow);
-    FloatVector r4 = FloatVector.fromArray(EIGHT, in, inAt + 4 * inRow);
-    FloatVector r5 = FloatVector.fromArray(EIGHT, in, inAt + 5 * inRow);
-    FloatVector r6 = FloatVector.fromArray(EIGHT, in, inAt + 6 * inRow);
-    FloatVector r7 = FloatVector.fromArray(EIGHT, in, inAt + 7 * inRow);
+    FloatVector r0 = VECTOR.cast(FloatVector.fromArray(EIGHT, in, inAt));
+    FloatVector r1 = VECTOR.cast(FloatVector.fromArray(EIGHT, in, inAt + inRow));
+    FloatVector r2 = VECTOR.cast(FloatVector.fromArray(EIGHT, in, inAt + 2 * inRow));
+    FloatVector r3 = VECTOR.cast(FloatVector.fromArray(EIGHT, in, inAt + 3 * inRow));
+    FloatVector r4 = VECTOR.cast(FloatVector.fromArray(EIGHT, in, inAt + 4 * inRow));
+    FloatVector r5 = VECTOR.cast(FloatVector.fromArray(EIGHT, in, inAt + 5 * inRow));
+    FloatVector r6 = VECTOR.cast(FloatVector.fromArray(EIGHT, in, inAt + 6 * inRow));
+    FloatVector r7 = VECTOR.cast(FloatVector.fromArray(EIGHT, in, inAt + 7 * inRow));
     FloatVector a0 = r0.blend(r4.rearrange(DOWN_4), SECOND_4);
     FloatVector a4 = r0.rearrange(UP_4).blend(r4, SECOND_4);
     FloatVector a1 = r1.blend(r5.rearrange(DOWN_4), SECOND_4);

@@ -205,7 +205,7 @@ class VectorKernelsTest {
   @ParameterizedTest
   @MethodSource("seeds")
   void transposeAndBiasHaveTheSameBits(int seed) {
-    int rows = size(seed, 0, 40), columns = size(seed, 1, 40);
+    int rows = size(seed, 0, 40), columns = size(seed, 1, seed % 4 == 0 ? 600 : 40);
     int inRow = columns + seed % 3, outRow = rows + seed % 5;
     float[] in = numbers(seed, RIM + rows * inRow, 1);
     both(
