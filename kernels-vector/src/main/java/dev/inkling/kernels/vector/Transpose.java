@@ -25,36 +25,25 @@ final class Transpose {
   private static final Class<? extends FloatVector> VECTOR =
       EIGHT.vectorType().asSubclass(FloatVector.class);
 
-  private static final VectorShuffle<Float> DOWN_4 = down(4);
-  private static final VectorShuffle<Float> DOWN_2 = down(2);
-  private static final VectorShuffle<Float> DOWN_1 = down(1);
-  private static final VectorShuffle<Float> UP_4 = up(4);
-  private static final VectorShuffle<Float> UP_2 = up(2);
-  private static final VectorShuffle<Float> UP_1 = up(1);
-  private static final VectorMask<Float> SECOND_4 = second(4);
-  private static final VectorMask<Float> SECOND_2 = second(2);
-  private static final VectorMask<Float> SECOND_1 = second(1);
+  /// The second of each two groups of 4, 2 or 1 lanes takes what the first has.
+  private static final VectorShuffle<Float> DOWN_4 = VectorShuffle.fromOp(EIGHT, i -> i & ~4);
+
+  private static final VectorShuffle<Float> DOWN_2 = VectorShuffle.fromOp(EIGHT, i -> i & ~2);
+  private static final VectorShuffle<Float> DOWN_1 = VectorShuffle.fromOp(EIGHT, i -> i & ~1);
+
+  /// The first of each two groups takes what the second has.
+  private static final VectorShuffle<Float> UP_4 = VectorShuffle.fromOp(EIGHT, i -> i | 4);
+
+  private static final VectorShuffle<Float> UP_2 = VectorShuffle.fromOp(EIGHT, i -> i | 2);
+  private static final VectorShuffle<Float> UP_1 = VectorShuffle.fromOp(EIGHT, i -> i | 1);
+
+  /// The second of each two groups; lane 0 is the last bit.
+  private static final VectorMask<Float> SECOND_4 = VectorMask.fromLong(EIGHT, 0b1111_0000);
+
+  private static final VectorMask<Float> SECOND_2 = VectorMask.fromLong(EIGHT, 0b1100_1100);
+  private static final VectorMask<Float> SECOND_1 = VectorMask.fromLong(EIGHT, 0b1010_1010);
 
   private Transpose() {}
-
-  /// The second of each two groups of `size` lanes takes what the first has.
-  private static VectorShuffle<Float> down(int size) {
-    return VectorShuffle.fromOp(EIGHT, lane -> lane & ~size);
-  }
-
-  /// The first of each two groups of `size` lanes takes what the second has.
-  private static VectorShuffle<Float> up(int size) {
-    return VectorShuffle.fromOp(EIGHT, lane -> lane | size);
-  }
-
-  /// The second of each two groups of `size` lanes.
-  private static VectorMask<Float> second(int size) {
-    boolean[] set = new boolean[ROWS];
-    for (int lane = 0; lane < ROWS; lane++) {
-      set[lane] = (lane & size) != 0;
-    }
-    return VectorMask.fromArray(EIGHT, set, 0);
-  }
 
   /// `out[outAt + c·outRow + r] = in[inAt + r·inRow + c]`.
   static void run(
