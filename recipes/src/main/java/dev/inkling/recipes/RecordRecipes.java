@@ -77,7 +77,7 @@ final class RecordRecipes {
     layers.add(new Flatten());
   }
 
-  /// The most accurate single network that about ten minutes on two cores allow.
+  /// The most accurate single network that ten minutes on two cores allow.
   static Recipe record() {
     return recipe(
         "record",

@@ -115,7 +115,7 @@ public final class Conv2dOp extends Op {
       boolean accumulate = !input(2).takesFirstGradientFrom(this);
       stages.addAll(new ConvBiasGradient(g, input(2), output(), accumulate).stages());
     }
-    if (g.byWinograd()) {
+    if (g.byWinograd() && (input(0).requiresGradient() || input(1).requiresGradient())) {
       stages.addAll(winograd().beforeGradients(setting));
     }
     if (input(0).requiresGradient()) {

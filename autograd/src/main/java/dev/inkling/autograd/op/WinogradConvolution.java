@@ -34,7 +34,8 @@ final class WinogradConvolution {
         : new OneTileForward(g, operands, weight, bias, y, relu).stages(setting);
   }
 
-  /// What both gradients rely on; lanes of y's gradient without an image are 0 by then.
+  /// What both gradients rely on. For that of the weights, lanes of y's gradient without an image
+  /// are 0 by then ([ConvBiasGradient]).
   List<Stage> beforeGradients(Setting setting) {
     return operands == null ? List.of() : List.of(operands.gradients(setting));
   }

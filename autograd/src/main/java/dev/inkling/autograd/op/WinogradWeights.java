@@ -37,12 +37,16 @@ final class WinogradWeights {
     this.kernels = kernels;
     this.columns = columns;
     this.step = step(rows, columns);
-    int row = Winograd.WEIGHTS * MOST;
-    this.forward = TileTransform.of(Kind.WEIGHT, SIDE, SIDE, row, MOST, SIDE * step, step);
-    row = Winograd.WEIGHTS * WIDTH;
-    this.forwardTurned = TileTransform.of(Kind.WEIGHT, SIDE, SIDE, row, WIDTH, SIDE * step, step);
+    this.forward = forward(MOST, step);
+    this.forwardTurned = forward(WIDTH, step);
     this.backward = backward(SIDE * step, step);
     this.backwardFromSums = backward(SIDE * MOST, MOST);
+  }
+
+  /// Of taps `[9, numbers]` to positions `step` apart.
+  private static TileTransform forward(int numbers, int step) {
+    int row = Winograd.WEIGHTS * numbers;
+    return TileTransform.of(Kind.WEIGHT, SIDE, SIDE, row, numbers, SIDE * step, step);
   }
 
   private static TileTransform backward(int row, int column) {
